@@ -1,0 +1,54 @@
+//! Building the app with its dataset into `dist/`.
+//!
+//! Owns the steps and their order; must not know what is in the app or the dataset.
+
+use crate::process::{cargo, command, root, run};
+use crate::tools;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// How the app is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Fast to build.
+    Development,
+    /// Small and fast to run, as published.
+    Release,
+}
+
+/// Folder of the built app.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Compiles the dataset and builds the app into `dist/`.
+pub(crate) fn build(profile: Profile) -> Result<()> {
+    tools::for_the_app()?;
+    let mut trunk = command("trunk");
+    trunk.args(["build", "--dist"]).arg(dist());
+    match profile {
+        // Erased component types build in half the time.
+        Profile::Development => trunk.env("RUSTFLAGS", "--cfg erase_components"),
+        Profile::Release => trunk.arg("--release"),
+    };
+    // Trunk reads NO_COLOR as a switch that must be true or false.
+    run(trunk.env_remove("NO_COLOR"))?;
+    if profile == Profile::Release {
+        optimize(&dist().join("policy-explorer_bg.wasm"))?;
+    }
+    dataset(&dist())
+}
+
+/// Compiles the dataset into a folder: the dataset's file and `current.json`.
+pub(crate) fn dataset(out: &Path) -> Result<()> {
+    run(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--", "compile", "--out"]).arg(out))
+        .context("the dataset does not compile: the messages above say what to mend")
+}
+
+fn optimize(wasm: &Path) -> Result<()> {
+    let before = std::fs::metadata(wasm).with_context(|| format!("{} is missing", wasm.display()))?.len();
+    run(command("node").arg(tools::wasm_opt()?).args(["-Oz", "--all-features", "-o"]).arg(wasm).arg(wasm))?;
+    let after = std::fs::metadata(wasm)?.len();
+    eprintln!("wasm-opt: {} KB to {} KB", before / 1024, after / 1024);
+    Ok(())
+}

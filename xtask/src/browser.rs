@@ -1,0 +1,63 @@
+//! The browser that tests run in.
+//!
+//! Owns finding and installing it; must not know the tests.
+
+use crate::process::{command, output, run};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+
+/// Programs of a browser and its driver.
+pub(crate) struct Browser {
+    /// Chromium or Chrome.
+    pub(crate) program: PathBuf,
+    /// Its WebDriver.
+    pub(crate) driver: PathBuf,
+}
+
+const HOW: &str = "install Chromium with its driver and Chinese fonts \
+    (Debian: chromium chromium-driver fonts-noto-cjk; else google.com/chrome and its chromedriver), \
+    or set CHROMIUM= and CHROMEDRIVER= to the two programs";
+
+/// Finds the browser: `CHROMIUM=` and `CHROMEDRIVER=` first, then the path; as root on Debian it is installed.
+pub(crate) fn find() -> Result<Browser> {
+    if let Some(browser) = look() {
+        return Ok(browser);
+    }
+    if can_install() {
+        eprintln!("installing Chromium, its driver and Chinese fonts");
+        run(command("apt-get").args(["update", "--quiet"]))?;
+        run(command("apt-get")
+            .args([
+                "install",
+                "--quiet",
+                "--yes",
+                "--no-install-recommends",
+                "chromium",
+                "chromium-driver",
+                "fonts-noto-cjk",
+            ])
+            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    match look() {
+        Some(browser) => Ok(browser),
+        None => bail!("no browser for the tests: {HOW}"),
+    }
+}
+
+fn look() -> Option<Browser> {
+    let program = named("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
+    let driver = named("CHROMEDRIVER", &["chromedriver"])?;
+    Some(Browser { program, driver })
+}
+
+fn named(variable: &str, programs: &[&str]) -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os(variable) {
+        return Some(PathBuf::from(path)).filter(|path| path.exists());
+    }
+    programs.iter().find_map(|program| output(command("which").arg(program)).map(PathBuf::from))
+}
+
+fn can_install() -> bool {
+    let root = output(command("id").arg("-u")).as_deref() == Some("0");
+    root && Path::new("/etc/debian_version").exists()
+}

@@ -1,0 +1,144 @@
+//! `cargo xtask test`: everything that proves the project right.
+//!
+//! Owns the list of checks, their order and the closing lines; must not know what a check finds.
+
+use crate::app::{self, Profile};
+use crate::process::{cargo, command, root, run as run_command};
+use crate::{browser, serve, tools};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use std::time::Instant;
+
+/// Options of `test`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Only this part.
+    #[arg(long)]
+    only: Option<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Format, lints, native tests, and the dataset.
+    Unit,
+    /// Tests that run in WebAssembly.
+    Wasm,
+    /// Tests of the built app in Chromium.
+    Browser,
+}
+
+/// One check: its part, its name, what it does.
+type Check = (Part, &'static str, fn() -> Result<()>);
+
+const CHECKS: &[Check] = &[
+    (Part::Unit, "format", format),
+    (Part::Unit, "lints of the native crates", lint_native),
+    (Part::Unit, "native tests", native_tests),
+    (Part::Unit, "the dataset", dataset),
+    (Part::Wasm, "lints of the app", lint_app),
+    (Part::Wasm, "tests in WebAssembly", wasm_tests),
+    (Part::Browser, "the app, built for release", release_build),
+    (Part::Browser, "tests in Chromium", browser_tests),
+];
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let checks: Vec<&Check> = CHECKS.iter().filter(|check| options.only.is_none_or(|only| only == check.0)).collect();
+    let begun = Instant::now();
+    let mut passed = 0;
+    for (index, (_, name, check)) in checks.iter().enumerate() {
+        eprintln!("\n== {} of {}: {name} ==", index + 1, checks.len());
+        let started = Instant::now();
+        if let Err(error) = check() {
+            closing_line(passed, 1);
+            bail!("check `{name}` failed: {error:#}");
+        }
+        passed += 1;
+        eprintln!("== {name}: passed in {} s ==", started.elapsed().as_secs());
+    }
+    eprintln!("\neverything passed in {} s", begun.elapsed().as_secs());
+    closing_line(passed, 0);
+    Ok(())
+}
+
+/// The last line, for people and for a CI that reads it.
+#[expect(clippy::print_stdout, reason = "the result of the command")]
+fn closing_line(passed: usize, failed: usize) {
+    println!("checks: {passed} passed, {failed} failed");
+}
+
+fn format() -> Result<()> {
+    run_command(cargo().args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")
+}
+
+fn lint_native() -> Result<()> {
+    run_command(cargo().args([
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--exclude",
+        "policy-explorer",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn lint_app() -> Result<()> {
+    tools::for_wasm_tests()?;
+    run_command(cargo().args([
+        "clippy",
+        "--quiet",
+        "--package",
+        "policy-explorer",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn native_tests() -> Result<()> {
+    run_command(cargo().args(["test", "--workspace", "--exclude", "policy-explorer"]))
+}
+
+fn dataset() -> Result<()> {
+    run_command(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--", "check"]))
+}
+
+fn wasm_tests() -> Result<()> {
+    tools::for_wasm_tests()?;
+    let browser = browser::find()?;
+    let data = root().join("target").join("wasm-test-data");
+    app::dataset(&data)?;
+    run_command(
+        cargo()
+            .args(["test", "--package", "policy-tests", "--target", "wasm32-unknown-unknown", "--test", "same_answers"])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+    )
+}
+
+fn release_build() -> Result<()> {
+    app::build(Profile::Release)
+}
+
+fn browser_tests() -> Result<()> {
+    tools::node()?;
+    let browser = browser::find()?;
+    if !app::dist().join("policy-explorer_bg.wasm").exists() {
+        bail!("dist/ holds no built app");
+    }
+    let folder = root().join("tests").join("browser");
+    run_command(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    let port = serve::in_background(app::dist())?;
+    run_command(
+        command("npx")
+            .args(["--no-install", "playwright", "test"])
+            .current_dir(&folder)
+            .env("CHROMIUM", &browser.program)
+            .env("BASE_URL", format!("http://127.0.0.1:{port}/")),
+    )
+}

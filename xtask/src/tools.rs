@@ -1,0 +1,92 @@
+//! Tools that the project needs beside cargo, pinned, installed into `.tools/` where they are missing.
+//!
+//! Owns versions and places; must not know what the tools are used for.
+
+use crate::process::{cargo, command, output, root, run};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// The `wasm-bindgen` crate is pinned to the same version in the app's Cargo.toml: the two must agree.
+const WASM_BINDGEN: &str = "0.2.126";
+/// The newest Trunk that the pinned toolchain builds.
+const TRUNK: &str = "0.21.14";
+/// wasm-opt as an npm package: no download from anywhere but the registry.
+const BINARYEN: &str = "132.0.0";
+/// The target of the app.
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Folder of the installed programs.
+pub(crate) fn bin() -> PathBuf {
+    root().join(".tools").join("bin")
+}
+
+/// Makes sure that the app can be built: the wasm target, wasm-bindgen and Trunk.
+pub(crate) fn for_the_app() -> Result<()> {
+    wasm_target()?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 3 minutes")?;
+    cargo_tool("trunk", "trunk", TRUNK, "about 6 minutes")
+}
+
+/// Makes sure that tests can run in WebAssembly.
+pub(crate) fn for_wasm_tests() -> Result<()> {
+    wasm_target()?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 3 minutes")
+}
+
+/// Path of wasm-opt, installed if need be.
+pub(crate) fn wasm_opt() -> Result<PathBuf> {
+    let folder = root().join(".tools").join("binaryen");
+    let program = folder.join("node_modules").join("binaryen").join("bin").join("wasm-opt");
+    let manifest = folder.join("node_modules").join("binaryen").join("package.json");
+    let installed = std::fs::read_to_string(manifest).unwrap_or_default();
+    if !installed.contains(&format!("\"version\": \"{BINARYEN}\"")) {
+        node()?;
+        std::fs::create_dir_all(&folder).context("could not create .tools/binaryen")?;
+        let package = format!("binaryen@{BINARYEN}");
+        run(command("npm")
+            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--prefix"])
+            .arg(&folder)
+            .arg(package))?;
+    }
+    Ok(program)
+}
+
+/// Node with npm, which nothing here can install.
+pub(crate) fn node() -> Result<()> {
+    let version = output(command("node").arg("--version"))
+        .context("Node is missing: install Node 20 or later with npm, from nodejs.org or your system's packages")?;
+    let major: Option<u32> = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    if major.is_none_or(|major| major < 20) {
+        bail!("Node is {version}, and 20 or later is needed: update it from nodejs.org or your system's packages");
+    }
+    Ok(())
+}
+
+/// Folder of the toolchain in use: a program that ends with `wasm32-unknown-unknown` built in needs its libraries there.
+fn wasm_target() -> Result<()> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"])).context("rustc does not answer")?;
+    let libraries = PathBuf::from(sysroot).join("lib").join("rustlib").join(TARGET);
+    if libraries.exists() {
+        return Ok(());
+    }
+    run(command("rustup").args(["target", "add", TARGET]))
+        .with_context(|| format!("the target {TARGET} is missing: install Rust with rustup (rustup.rs), then run `rustup target add {TARGET}`"))
+}
+
+fn cargo_tool(package: &str, program: &str, version: &str, takes: &str) -> Result<()> {
+    let found = output(command(program).arg("--version")).unwrap_or_default();
+    if found.split_whitespace().any(|word| word == version) {
+        return Ok(());
+    }
+    eprintln!("installing {package} {version} into .tools/ (once, {takes} on two cores)");
+    let place = root().join(".tools");
+    // The tools have lock files and targets of their own: the project's settings must not reach them.
+    run(cargo()
+        .args(["install", "--locked", "--quiet", "--root"])
+        .arg(&place)
+        .args([package, "--version", version])
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("RUSTFLAGS")
+        .current_dir(std::env::temp_dir()))
+    .with_context(|| format!("could not install {package}: a C compiler is needed"))
+}
