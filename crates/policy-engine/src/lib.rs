@@ -6,4 +6,7 @@
 
 pub mod answer;
 pub mod facet;
+pub mod index;
+pub mod link;
 pub mod question;
+pub mod validity;
