@@ -1,0 +1,173 @@
+//! Agencies: bodies by the names that documents give them.
+//!
+//! Owns `[[agency]]` and the look-up of a name from a region upwards; must not know roles or measures.
+
+use super::{CodeList, Regions, Seen};
+use crate::diagnostic::Rule;
+use crate::fields::{Fields, Text, read_file};
+use crate::file::File;
+use crate::suggest;
+use policy_model::taxonomy::{Agency, BodyKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// All agencies.
+pub(crate) struct Agencies {
+    entries: Vec<Agency>,
+    /// By region, then by name as documents write it.
+    names: BTreeMap<String, BTreeMap<String, Named>>,
+    open: bool,
+}
+
+struct Named {
+    code: String,
+    /// `path:line` of the definition.
+    place: String,
+    /// Index in the entries; absent where the record has a problem, which has been reported.
+    index: Option<usize>,
+}
+
+/// What a name leads to.
+pub(crate) enum Found<'s> {
+    /// An agency.
+    Agency(&'s Agency),
+    /// Nothing that can be used, but that has been reported already.
+    Reported,
+}
+
+/// A successor to look up when all agencies are known.
+struct Succession<'f> {
+    file: &'f File<'f>,
+    code: String,
+    span: Range<usize>,
+}
+
+impl Agencies {
+    pub(super) fn read(files: &[File<'_>], regions: &Regions, functions: &CodeList) -> Agencies {
+        let mut agencies = Agencies { entries: Vec::new(), names: BTreeMap::new(), open: false };
+        let mut seen = Seen::default();
+        let mut successions = Vec::new();
+        for file in files {
+            let read = read_file(file, "a list of agencies", |fields| {
+                for table in fields.required("agency").tables("[[agency]]") {
+                    let successor = agencies.add(table, regions, functions, &mut seen);
+                    successions.extend(successor.map(|(code, span)| Succession { file, code, span }));
+                }
+                fields.finish();
+                Some(())
+            });
+            agencies.open |= read.is_none();
+        }
+        let codes = || seen.0.iter().map(|(code, _)| code.as_str());
+        for Succession { file, code, span } in successions {
+            if !agencies.open && !codes().any(|known| known == code) {
+                let message = format!("no agency has the code `{code}`");
+                file.report(Rule::UnknownCode, span, message, suggest::did_you_mean(&code, codes()));
+            }
+        }
+        agencies
+    }
+
+    /// The agency that a document of a region means by a name; reported where there is none.
+    pub(crate) fn look_up(&self, file: &File<'_>, region: &str, name: &Text<'_>, regions: &Regions) -> Found<'_> {
+        let way = regions.upwards(region);
+        let found = way.iter().find_map(|region| self.names.get(*region)?.get(name.value));
+        match found.and_then(|named| named.index).and_then(|index| self.entries.get(index)) {
+            Some(agency) => return Found::Agency(agency),
+            None if found.is_some() || self.open => return Found::Reported,
+            None => {}
+        }
+        let looked: Vec<String> = way.iter().map(|region| regions.name(region)).collect();
+        let message = format!("no agency is called `{}` in {}", name.value, looked.join(", "));
+        let known = way.iter().filter_map(|region| self.names.get(*region)).flat_map(BTreeMap::keys);
+        let mut near = suggest::ranked(name.value, known.map(String::as_str));
+        near.truncate(3);
+        let near = match near.as_slice() {
+            [] => String::new(),
+            _ => format!("the nearest names are {}; ", near.join("、")),
+        };
+        let help = format!("{near}new names go into taxonomy/agencies/{region}.toml, as an alias or an [[agency]]");
+        file.report(Rule::UnknownAgency, name.span.clone(), message, help);
+        Found::Reported
+    }
+
+    pub(super) fn into_entries(self) -> Vec<Agency> {
+        self.entries
+    }
+
+    /// Adds one record; returns its successor.
+    fn add(
+        &mut self,
+        fields: Fields<'_>,
+        regions: &Regions,
+        functions: &CodeList,
+        seen: &mut Seen,
+    ) -> Option<(String, Range<usize>)> {
+        let file = fields.file;
+        let code = fields.required("code").code();
+        let zh = fields.required("zh").text();
+        let en = fields.required("en").string();
+        let region = fields.required("region").text();
+        let aliases = fields.optional("aliases").distinct_texts();
+        let kind = fields.required("kind").choice(BodyKind::ALL, BodyKind::code);
+        let own_functions = match &kind {
+            Some(kind) if needs_function(kind.value) => fields.required("functions").some_texts(),
+            _ => fields.optional("functions").distinct_texts(),
+        };
+        let own_functions = functions.look_up_all(file, &own_functions);
+        let successor = fields.optional("successor").code();
+        fields.finish();
+
+        let region = region.filter(|region| regions.allows_agencies(file, region));
+        if let Some(region) = &region
+            && region.value != file.stem()
+        {
+            let message = format!("an agency of `{}` stands in the file of `{}`", region.value, file.stem());
+            let help = format!("move it to taxonomy/agencies/{}.toml", region.value);
+            file.report(Rule::IdNotFileName, region.span.clone(), message, help);
+        }
+        let code = code?;
+        seen.add(file, &code, "the agency");
+        let index = self.entries.len();
+        let agency = (|| {
+            Some(Agency {
+                code: code.value.to_owned(),
+                zh: zh.as_ref()?.value.to_owned(),
+                en: en?,
+                region: region.as_ref()?.value.to_owned(),
+                aliases: aliases.iter().map(|alias| alias.value.to_owned()).collect(),
+                kind: kind?.value,
+                functions: own_functions,
+                successor: successor.as_ref().map(|successor| successor.value.to_owned()),
+            })
+        })();
+        let index = agency.is_some().then_some(index);
+        self.entries.extend(agency);
+        if let Some(region) = &region {
+            for name in zh.iter().chain(&aliases) {
+                self.name(file, region.value, name, code.value, index);
+            }
+        }
+        successor.map(|successor| (successor.value.to_owned(), successor.span))
+    }
+
+    fn name(&mut self, file: &File<'_>, region: &str, name: &Text<'_>, code: &str, index: Option<usize>) {
+        let names = self.names.entry(region.to_owned()).or_default();
+        match names.get(name.value) {
+            Some(other) => {
+                let message = format!("`{}` already means the agency `{}`", name.value, other.code);
+                let help = format!("it stands at {}; a name leads to one agency of a region", other.place);
+                file.report(Rule::AmbiguousAgencyName, name.span.clone(), message, help);
+            }
+            None => {
+                let place = format!("{}:{}", file.path, file.line(name.span.start));
+                names.insert(name.value.to_owned(), Named { code: code.to_owned(), place, index });
+            }
+        }
+    }
+}
+
+/// Whether bodies of a kind always belong to a line of work.
+fn needs_function(kind: BodyKind) -> bool {
+    matches!(kind, BodyKind::Party | BodyKind::Department | BodyKind::Vertical)
+}

@@ -1,0 +1,136 @@
+//! Reads the keys of one TOML table, going on after every problem.
+//!
+//! Owns missing keys, unknown keys and wrong types. The reading code is the schema: a key that no one asks for is
+//! unknown. It must not know any particular record.
+
+mod slot;
+
+pub(crate) use slot::{Slot, bilingual, report_date};
+
+use crate::diagnostic::Rule;
+use crate::file::File;
+use crate::suggest;
+use crate::text_check;
+use std::cell::RefCell;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// A value together with its place in the file.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) span: Range<usize>,
+}
+
+/// A text of a file, not empty.
+pub(crate) type Text<'a> = Located<&'a str>;
+
+impl<T> Located<T> {
+    /// The same place with another value.
+    pub(crate) fn with<U>(&self, value: U) -> Located<U> {
+        Located { value, span: self.span.clone() }
+    }
+}
+
+/// Reads a whole file as one table; `None` where it is no TOML, which has then been reported.
+pub(crate) fn read_file<T>(
+    file: &File<'_>,
+    what: &'static str,
+    read: impl for<'x> FnOnce(Fields<'x>) -> Option<T>,
+) -> Option<T> {
+    let (table, errors) = DeTable::parse_recoverable(file.text);
+    if !errors.is_empty() {
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let message = format!("this is not TOML: {}", error.message().replace('\n', "; "));
+            file.report(Rule::Syntax, span, message, None);
+        }
+        return None;
+    }
+    text_check::table(file, table.get_ref());
+    let first_line = 0..file.text.find('\n').unwrap_or(file.text.len());
+    read(Fields::new(file, table.get_ref(), first_line, what))
+}
+
+/// One table while its keys are being asked for.
+pub(crate) struct Fields<'a> {
+    pub(crate) file: &'a File<'a>,
+    /// Where the table stands: its header, its braces, or the first line of the file.
+    pub(crate) place: Range<usize>,
+    /// What the table is, for messages: `a document`, `[[measure]]`.
+    what: &'static str,
+    table: &'a DeTable<'a>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(file: &'a File<'a>, table: &'a DeTable<'a>, place: Range<usize>, what: &'static str) -> Self {
+        Fields { file, place, what, table, asked: RefCell::default() }
+    }
+
+    /// A key that every table of this kind has.
+    pub(crate) fn required(&self, key: &'static str) -> Slot<'a> {
+        let slot = self.optional(key);
+        if !slot.is_given() {
+            let message = format!("`{key}` is missing in {}", self.name());
+            // A key that is nearly this one is the likely reason.
+            let meant = suggest::nearest(key, self.table.keys().map(|known| known.get_ref().as_ref()));
+            let help = match meant {
+                Some(meant) if !self.asked.borrow().contains(&meant) => format!("is `{meant}` meant to be `{key}`?"),
+                _ => format!("add a line `{key} = …`; data/README.md says what it holds"),
+            };
+            self.file.report(Rule::MissingKey, self.place.clone(), message, help);
+        }
+        slot
+    }
+
+    /// A key that a table of this kind may have.
+    pub(crate) fn optional(&self, key: &'static str) -> Slot<'a> {
+        self.asked.borrow_mut().push(key);
+        let value = self.table.get(key).map(|value| Located { value: value.get_ref(), span: value.span() });
+        Slot::new(self.file, key, value)
+    }
+
+    /// Whether the table has a key, without asking for it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Whether a key has been asked for, which makes it a key of this kind of table.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        self.asked.borrow().contains(&key)
+    }
+
+    /// Where a key stands, for problems about the pair of key and value.
+    pub(crate) fn key_place(&self, key: &str) -> Range<usize> {
+        self.table.get_key_value(key).map_or(self.place.clone(), |(key, value)| key.span().start..value.span().end)
+    }
+
+    /// Reports every key that no one has asked for.
+    pub(crate) fn finish(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if asked.contains(&name) {
+                continue;
+            }
+            let free = asked.iter().copied().filter(|known| !self.has(known));
+            let help = suggest::did_you_mean(name, free)
+                .unwrap_or_else(|| format!("{} has only the keys {}", self.what, asked.join(", ")));
+            let message = format!("`{name}` is not a key of {}", self.what);
+            self.file.report(Rule::UnknownKey, key.span(), message, help);
+        }
+    }
+
+    /// What the table is, with its own name where it has one: `[[measure]] "11"`.
+    fn name(&self) -> String {
+        let named =
+            ["id", "number", "code", "name", "indicator", "title", "evidence"].iter().find_map(|key| {
+                match self.table.get(*key).map(|value| value.get_ref()) {
+                    Some(DeValue::String(text)) => Some(format!("{} \"{text}\"", self.what)),
+                    _ => None,
+                }
+            });
+        named.unwrap_or_else(|| self.what.to_owned())
+    }
+}

@@ -1,0 +1,100 @@
+//! A file under reading and the log that its problems go to.
+//!
+//! Owns how a range of bytes becomes line, column and shown line; must not know what files hold.
+
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// Collects the problems of all files.
+#[derive(Debug, Default)]
+pub(crate) struct Log(RefCell<Vec<Diagnostic>>);
+
+impl Log {
+    /// Notes a problem of a file as a whole.
+    pub(crate) fn report_file(&self, path: &str, rule: Rule, message: String, help: impl Into<Help>) {
+        self.push(Diagnostic { path: path.to_owned(), place: None, rule, message, help: help.into().0 });
+    }
+
+    fn push(&self, diagnostic: Diagnostic) {
+        self.0.borrow_mut().push(diagnostic);
+    }
+
+    /// All problems in the order of path and place, each once.
+    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.0.into_inner();
+        diagnostics.sort();
+        diagnostics.dedup();
+        diagnostics
+    }
+}
+
+/// How to mend a problem: a text, or nothing where the message says it all.
+pub(crate) struct Help(Option<String>);
+
+impl From<&str> for Help {
+    fn from(text: &str) -> Self {
+        Help(Some(text.to_owned()))
+    }
+}
+
+impl From<String> for Help {
+    fn from(text: String) -> Self {
+        Help(Some(text))
+    }
+}
+
+impl From<Option<String>> for Help {
+    fn from(text: Option<String>) -> Self {
+        Help(text)
+    }
+}
+
+/// One file: its path, its text, and where its problems go.
+#[derive(Clone, Debug)]
+pub(crate) struct File<'a> {
+    /// Relative to the data folder.
+    pub(crate) path: &'a str,
+    /// The whole text.
+    pub(crate) text: &'a str,
+    log: &'a Log,
+}
+
+impl<'a> File<'a> {
+    pub(crate) fn new(path: &'a str, text: &'a str, log: &'a Log) -> Self {
+        File { path, text, log }
+    }
+
+    /// The name without folder and ending.
+    pub(crate) fn stem(&self) -> &'a str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+
+    /// Notes a problem at a range of bytes; of several lines only the first is shown.
+    pub(crate) fn report(&self, rule: Rule, span: Range<usize>, message: String, help: impl Into<Help>) {
+        let place = Some(self.place(span));
+        self.log.push(Diagnostic { path: self.path.to_owned(), place, rule, message, help: help.into().0 });
+    }
+
+    /// Notes a problem of the file as a whole.
+    pub(crate) fn report_whole(&self, rule: Rule, message: String, help: impl Into<Help>) {
+        self.log.report_file(self.path, rule, message, help);
+    }
+
+    /// Number of the line that a byte stands in, from 1.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
+        let at = self.text.floor_char_boundary(span.start);
+        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
+        let text = self.text[line_start..line_end].trim_end_matches('\r');
+        let start = (at - line_start).min(text.len());
+        let end = self.text.ceil_char_boundary(span.end).saturating_sub(line_start).clamp(start, text.len());
+        let column = text[..start].chars().count() + 1;
+        Place { line: self.line(at), column, text: text.to_owned(), start, end }
+    }
+}

@@ -1,0 +1,115 @@
+//! The command of the compiler: checks the dataset and makes what is published from it.
+//!
+//! Owns the command line, what is printed, and exit codes (0 well, 1 problems in the data, 2 wrong use or a failing
+//! disk); must not know any rule.
+
+use clap::{Args, Parser, Subcommand};
+use policy_compiler::diagnostic::Warned;
+use policy_compiler::{package, read, render};
+use policy_model::Dataset;
+use policy_model::compiled::Folding;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "policy-compiler", about = "Checks the policy dataset and makes what is published from it.")]
+#[command(after_help = "Exit codes: 0 well, 1 problems in the data, 2 wrong use or a failing disk.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reports every problem of the data, with its place and how to mend it
+    Check(Data),
+    /// Writes the compiled dataset and current.json, which names it
+    Compile {
+        #[command(flatten)]
+        data: Data,
+        /// Folder to write into; it is made where it does not exist
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct Data {
+    /// Folder that holds dataset.toml, documents/ and taxonomy/
+    #[arg(long = "data", value_name = "DIR", default_value = "data")]
+    folder: PathBuf,
+}
+
+/// Why a command ends without doing what was asked.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("there is no folder `{0}`; name the data folder with --data DIR")]
+    NoFolder(PathBuf),
+    #[error("`{path}` cannot be written: {error}")]
+    Write { path: PathBuf, error: io::Error },
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match &cli.command {
+        Command::Check(data) => check(data),
+        Command::Compile { data, out } => compile(data, out),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            // Where even this cannot be written, the exit code still tells.
+            let _ = writeln!(io::stderr(), "error: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn check(data: &Data) -> Result<ExitCode, Failure> {
+    let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
+    writeln!(io::stdout(), "{}", summary(&dataset))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compile(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
+    let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
+    let package = package::pack(&dataset, &Folding::default());
+    package::write(&package, out).map_err(|error| Failure::Write { path: out.to_owned(), error })?;
+    let current = &package.current;
+    writeln!(io::stdout(), "{}: {} bytes; {}", out.join(&current.file).display(), current.bytes, summary(&dataset))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the dataset and prints its problems; `None` where they stand in the way.
+fn read_and_report(folder: &Path) -> Result<Option<Dataset>, Failure> {
+    if !folder.is_dir() {
+        return Err(Failure::NoFolder(folder.to_owned()));
+    }
+    let (dataset, diagnostics) = match read(folder) {
+        Ok(Warned { value, warnings }) => (Some(value), warnings),
+        Err(diagnostics) => (None, diagnostics),
+    };
+    let shown = format!("{}/", folder.display().to_string().trim_end_matches('/'));
+    let mut out = io::stdout().lock();
+    out.write_all(render::diagnostics(&diagnostics, &shown).as_bytes())?;
+    if dataset.is_none() || !diagnostics.is_empty() {
+        writeln!(out, "{}", render::tally(&diagnostics))?;
+    }
+    Ok(dataset)
+}
+
+/// What the dataset holds, in one line.
+fn summary(dataset: &Dataset) -> String {
+    let measures = || dataset.documents.iter().flat_map(|document| &document.measures);
+    [
+        render::count(dataset.documents.len(), "document"),
+        render::count(measures().count(), "measure"),
+        render::count(measures().map(|measure| measure.targets.len()).sum(), "target"),
+        render::count(measures().map(|measure| measure.incentives.len()).sum(), "incentive"),
+        render::count(dataset.taxonomy.agencies.len(), "agency"),
+    ]
+    .join(", ")
+}

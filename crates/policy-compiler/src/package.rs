@@ -1,0 +1,89 @@
+//! The compiled dataset as files: `dataset-<hash>.bin` and `current.json`, which names it.
+//!
+//! Owns the names and the content of these two files; must not know the layout of the compiled form.
+
+use policy_model::Dataset;
+use policy_model::compiled::{self, FORMAT, Folding};
+use serde::Serialize;
+use std::path::Path;
+use std::{fs, io};
+
+/// What `current.json` says: which file holds the present dataset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Current {
+    /// Format of the compiled form.
+    pub format: u32,
+    /// Version of the dataset, `YYYY.N`.
+    pub version: String,
+    /// The day of that version.
+    pub date: String,
+    /// Name of the file beside this one.
+    pub file: String,
+    /// XXH3-64 of the content, 16 hexadecimal digits.
+    pub hash: String,
+    /// Size of the file in bytes.
+    pub bytes: usize,
+    /// How many records it holds.
+    pub counts: Counts,
+}
+
+/// Number of records of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Documents.
+    pub documents: u32,
+    /// Measures.
+    pub measures: u32,
+    /// Targets.
+    pub targets: u32,
+    /// Incentives.
+    pub incentives: u32,
+}
+
+/// A dataset in its compiled form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// What names it.
+    pub current: Current,
+    /// The compiled form.
+    pub bytes: Vec<u8>,
+}
+
+/// Packs a dataset. The same records give the same package.
+///
+/// # Panics
+/// When the dataset exceeds the reach of the compiled form, 4 GiB.
+#[must_use]
+pub fn pack(dataset: &Dataset, folding: &Folding) -> Package {
+    let bytes = compiled::build(dataset, folding);
+    let opened = compiled::open(&bytes).expect("what has just been built can be opened");
+    let hash = format!("{:016x}", opened.hash);
+    let counts = Counts {
+        documents: opened.counts.documents,
+        measures: opened.counts.measures,
+        targets: opened.counts.targets,
+        incentives: opened.counts.incentives,
+    };
+    let current = Current {
+        format: FORMAT,
+        version: dataset.version.version.clone(),
+        date: dataset.version.date.to_string(),
+        file: format!("dataset-{hash}.bin"),
+        hash,
+        bytes: bytes.len(),
+        counts,
+    };
+    Package { current, bytes }
+}
+
+/// Writes both files into a folder, which is made where it does not exist.
+///
+/// # Errors
+/// When the folder or a file cannot be written.
+pub fn write(package: &Package, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(&package.current.file), &package.bytes)?;
+    // Last, so that it never names a file that is not there yet.
+    let json = serde_json::to_string_pretty(&package.current).map_err(io::Error::other)?;
+    fs::write(folder.join("current.json"), json + "\n")
+}
