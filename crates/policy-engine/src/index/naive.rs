@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn answer(index: &Index, question: &Question, today: Day) -> Answer {
     let naive = Naive { index, as_of: question.as_of.unwrap_or(today) };
     let mut hits: Vec<(i64, MeasureId)> =
-        naive.all().filter_map(|id| naive.matches(&question.filter, id).then(|| (0, id))).collect();
+        naive.all().filter(|id| naive.matches(&question.filter, *id)).map(|id| (0, id)).collect();
     naive.sort(question, &mut hits);
     let measures = hits.len() as u32;
     let pages = measures.div_ceil(PAGE_SIZE).max(1);
