@@ -6,10 +6,12 @@
 #[macro_export]
 macro_rules! code_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$variant_meta])* #[serde(rename = $code)] $variant),+
+        $crate::with_schema! {
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+            pub enum $name {
+                $($(#[$variant_meta])* #[serde(rename = $code)] $variant),+
+            }
         }
 
         impl $name {
@@ -29,4 +31,24 @@ macro_rules! code_enum {
             }
         }
     };
+}
+
+/// The enum with its JSON Schema: decided here, since a feature named in [`code_enum!`] would be the caller's.
+#[cfg(feature = "schema")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_schema {
+    ($($item:tt)*) => {
+        #[derive($crate::schemars::JsonSchema)]
+        #[schemars(crate = "::policy_model::schemars")]
+        $($item)*
+    };
+}
+
+/// The enum as it is.
+#[cfg(not(feature = "schema"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_schema {
+    ($($item:tt)*) => { $($item)* };
 }

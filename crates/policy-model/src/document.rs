@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// One policy document. Absent dates, numbers and texts are not stated in the source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// Permanent code, for instance `beijing-hydrogen`.
     pub id: String,
@@ -70,6 +71,7 @@ pub struct Document {
 
 /// A region with its name at hand, as the open data carry it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegionName {
     /// GB/T 2260 code.
     pub code: String,
@@ -79,6 +81,7 @@ pub struct RegionName {
 
 /// An issuing body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issuer {
     /// As written in the source.
     pub name: String,
@@ -88,6 +91,7 @@ pub struct Issuer {
 
 /// A planning period in years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// First year; absent where only the last is known.
     pub from: Option<PartialDate>,
@@ -97,6 +101,7 @@ pub struct Period {
 
 /// A relation to another document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Relation {
     /// What this document does to the other.
     pub kind: RelationKind,
@@ -110,6 +115,7 @@ pub struct Relation {
 
 /// Something a reader of the record should know about its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// Chinese.
     pub zh: String,
@@ -121,6 +127,7 @@ pub struct Note {
 
 /// One chapter or section heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutlineEntry {
     /// Number path.
     pub number: String,
@@ -132,6 +139,7 @@ pub struct OutlineEntry {
 
 /// A rule of the source that is stated once and holds for many clauses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StandingRule {
     /// Number path of the clause that states it.
     pub at: String,
@@ -149,6 +157,7 @@ pub struct StandingRule {
 
 /// Where the text of a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// File of the collection of source texts.
     pub file: String,
@@ -164,6 +173,7 @@ pub struct Source {
 
 /// One independent reading of the source that the record was compared with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The day of the comparison.
     pub date: PartialDate,
@@ -175,6 +185,7 @@ pub struct Reading {
 
 /// A figure of the source that is deliberately no fact of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// Number path of the clause it stands in.
     pub at: String,

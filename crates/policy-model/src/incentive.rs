@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// One stated amount, rate or named form of support. Tiers and caps of one rule share a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Incentive {
     /// Code of the instrument.
     pub instrument: String,
@@ -50,6 +51,7 @@ pub struct Incentive {
 
 /// A sum of money.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Amount {
     /// The figure, exactly as written.
     pub value: Decimal,
@@ -65,6 +67,7 @@ pub struct Amount {
 
 /// A share or an interest rate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rate {
     /// Per cent; absent where the rate is only named.
     pub value: Option<Decimal>,
@@ -78,6 +81,7 @@ pub struct Rate {
 
 /// A figure that must be met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Threshold {
     /// The figure, exactly as written.
     pub value: Decimal,

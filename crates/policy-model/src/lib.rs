@@ -14,11 +14,19 @@ pub mod document_number;
 pub mod incentive;
 pub mod measure;
 pub mod number_path;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod target;
 pub mod taxonomy;
 pub mod text;
 
 pub use rust_decimal::Decimal;
+#[cfg(feature = "schema")]
+pub use schemars;
+
+// The schemas of enums name this crate from outside and from inside alike.
+#[cfg(feature = "schema")]
+extern crate self as policy_model;
 
 use document::Document;
 use serde::{Deserialize, Serialize};
@@ -26,6 +34,7 @@ use taxonomy::Taxonomy;
 
 /// A whole dataset: what `data/` holds, checked, with every standing rule applied.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dataset {
     /// Which dataset this is.
     pub version: Version,
@@ -37,6 +46,7 @@ pub struct Dataset {
 
 /// Name of one published state of the dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Version {
     /// `YYYY.N`: the year and a running number. Written into links that pin it.
     pub version: String,
@@ -48,6 +58,7 @@ pub struct Version {
 
 /// What one version of the dataset changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The version that brought the change.
     pub version: String,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// One clause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
     /// Permanent key `document.measure`, for instance `beijing-hydrogen.11`.
     pub id: String,
@@ -42,6 +43,7 @@ pub struct Measure {
 
 /// An agency named for a measure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// As written in the source, or in the standing rule.
     pub name: String,

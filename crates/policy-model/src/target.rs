@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One written figure to be reached. Absent fields are not stated in the source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// Indicator as written.
     pub indicator: String,
@@ -52,6 +53,7 @@ pub struct Target {
 
 /// A figure in the base unit of its dimension.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Normalised {
     /// The figure.
     pub value: Decimal,
@@ -63,6 +65,7 @@ pub struct Normalised {
 
 /// Years counted, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearSpan {
     /// First year.
     pub from: i16,
@@ -72,6 +75,7 @@ pub struct YearSpan {
 
 /// A figure to start from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Baseline {
     /// The figure, in the unit of the target; absent where only the year is stated.
     pub value: Option<Decimal>,
@@ -81,6 +85,7 @@ pub struct Baseline {
 
 /// Place in a table of the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TablePlace {
     /// Heading of the group of rows, where the table has groups.
     pub group: Option<String>,

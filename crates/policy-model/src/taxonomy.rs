@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Every list of codes. Lists keep the order of their files, which is the order people see.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Taxonomy {
     /// Regions.
     pub regions: Vec<Region>,
@@ -39,6 +40,7 @@ pub struct Taxonomy {
 
 /// A code of a list or a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Term {
     /// Permanent code.
     pub code: String,
@@ -56,6 +58,7 @@ pub struct Term {
 
 /// A region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Region {
     /// GB/T 2260 code.
     pub code: String,
@@ -75,6 +78,7 @@ pub struct Region {
 
 /// A body: an office, a group of offices or a company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agency {
     /// Permanent code.
     pub code: String,
@@ -96,6 +100,7 @@ pub struct Agency {
 
 /// A canonical indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Indicator {
     /// Permanent code.
     pub code: String,
@@ -111,6 +116,7 @@ pub struct Indicator {
 
 /// A unit as written in the sources.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unit {
     /// As written, for instance 亿元.
     pub name: String,
@@ -126,6 +132,7 @@ pub struct Unit {
 
 /// Words that search treats alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Synonym {
     /// At least two words.
     pub words: Vec<String>,

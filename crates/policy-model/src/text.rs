@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One text in Chinese and in English, both written by us, neither empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bilingual {
     /// Simplified Chinese.
     pub zh: String,
