@@ -210,17 +210,17 @@ code_enum! {
 code_enum! {
     /// A date of a document that may be inferred.
     DateField {
-        /// 成文日期.
+        /// Day of writing (成文日期).
         Issued = "issued",
-        /// 印发日期.
+        /// Day of printing (印发日期).
         Printed = "printed",
-        /// 发布日期.
+        /// Day of publication (发布日期).
         Published = "published",
-        /// 施行日期.
+        /// From when it holds (施行日期).
         Effective = "effective",
-        /// 有效期至.
+        /// Until when it holds (有效期至).
         Expires = "expires",
-        /// 规划期.
+        /// Planning period (规划期).
         Period = "period",
     }
 }

@@ -167,17 +167,17 @@ impl<'de> Deserialize<'de> for Due {
 code_enum! {
     /// How the reached figure is to compare with the written one.
     Comparator {
-        /// 达到: the figure itself, read as at least by most readers.
+        /// 达到: reaches the figure; most readers take it as at least.
         Equal = "=",
-        /// 以上, 不少于.
+        /// 以上, 不少于: at least.
         AtLeast = ">=",
-        /// 超过, 突破.
+        /// 超过, 突破: more than.
         MoreThan = ">",
-        /// 以下, 不超过.
+        /// 以下, 不超过: at most.
         AtMost = "<=",
-        /// 低于.
+        /// 低于: less than.
         LessThan = "<",
-        /// 左右.
+        /// 左右: about.
         About = "~",
         /// From the value to the upper value.
         Range = "range",

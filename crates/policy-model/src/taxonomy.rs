@@ -14,23 +14,23 @@ use serde::{Deserialize, Serialize};
 pub struct Taxonomy {
     /// Regions.
     pub regions: Vec<Region>,
-    /// 产业与领域.
+    /// Industries and fields (产业与领域).
     pub industries: Vec<Term>,
-    /// 政策工具.
+    /// Instruments (政策工具).
     pub instruments: Vec<Term>,
-    /// 适用对象.
+    /// Audiences (适用对象).
     pub audiences: Vec<Term>,
-    /// 文件类型.
+    /// Kinds of document (文件类型).
     pub kinds: Vec<Term>,
-    /// 发文机关性质.
+    /// Natures of the issuer (发文机关性质).
     pub issuer_kinds: Vec<Term>,
-    /// 职能条线.
+    /// Functions of agencies (职能条线).
     pub functions: Vec<Term>,
     /// What an amount or a target is per (计算单位).
     pub pers: Vec<Term>,
-    /// 责任单位 and issuing bodies.
+    /// Agencies: responsible and issuing bodies (责任单位).
     pub agencies: Vec<Agency>,
-    /// 归并指标.
+    /// Canonical indicators (归并指标).
     pub indicators: Vec<Indicator>,
     /// Units as written.
     pub units: Vec<Unit>,
@@ -141,23 +141,23 @@ pub struct Synonym {
 code_enum! {
     /// What kind of body an agency is.
     BodyKind {
-        /// 党委机关.
+        /// Body of the Party (党委机关).
         Party = "party",
-        /// 政府部门.
+        /// Government department (政府部门).
         Department = "department",
-        /// 垂直管理.
+        /// Body run from above (垂直管理).
         Vertical = "vertical",
-        /// 群团.
+        /// Mass organization (群团).
         MassOrganization = "mass-organization",
-        /// 地方政府.
+        /// Local government (地方政府).
         Government = "government",
-        /// 功能区与街道.
+        /// Zone or street (功能区与街道).
         ZoneOrStreet = "zone-or-street",
-        /// 事业单位.
+        /// Public institution (事业单位).
         Institution = "institution",
-        /// 企业.
+        /// Company (企业).
         Company = "company",
-        /// 集合称谓: a group such as 各区政府.
+        /// Group of bodies, for instance 各区政府 (集合称谓).
         Collective = "collective",
     }
 }

@@ -14,7 +14,9 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn datapackage(dataset: &Dataset, files: &[File]) -> String {
     let tables = tables::all(dataset);
-    let resources = files.iter().map(|file| {
+    // The schema is named by the file it describes: programs take any `…schema.json` for a Table Schema.
+    let data = files.iter().filter(|file| file.path != SCHEMA);
+    let resources = data.map(|file| {
         let mut resource = match tables.iter().find(|table| table.path() == file.path) {
             Some(table) => Map::from_iter([
                 ("name".into(), table.name.into()),
@@ -54,6 +56,9 @@ pub fn datapackage(dataset: &Dataset, files: &[File]) -> String {
     }))
 }
 
+/// The JSON Schema of `policies.json`, beside it.
+const SCHEMA: &str = "policies.schema.json";
+
 /// The version as the standard's recipe has it, with three numbers: `2026.1` is `2026.1.0`.
 fn package_version(version: &str) -> String {
     format!("{version}.0")
@@ -63,20 +68,21 @@ fn package_version(version: &str) -> String {
 fn other(path: &str) -> Map<String, Value> {
     let (name, title, description) = match path {
         "policies.json" => ("policies", "全部数据", "Everything, nested. What a source does not state is absent."),
-        "policies.schema.json" => {
-            ("policies-schema", "全部数据的结构", "JSON Schema (draft 2020-12) of policies.json.")
-        }
         _ => ("codebook", "代码手册", "Every code with its names and its definition."),
     };
-    [("name", name), ("title", title), ("description", description)]
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value.into()))
-        .collect()
+    let mut resource = Map::from_iter([
+        ("name".to_owned(), name.into()),
+        ("title".to_owned(), title.into()),
+        ("description".to_owned(), description.into()),
+    ]);
+    if name == "policies" {
+        resource.insert("jsonSchema".into(), SCHEMA.into());
+    }
+    resource
 }
 
 fn kind_of_file(path: &str) -> (&'static str, &'static str) {
     match path {
-        _ if path.ends_with(".schema.json") => ("json", "application/schema+json"),
         _ if path.ends_with(".json") => ("json", "application/json"),
         _ if path.ends_with(".csv") => ("csv", "text/csv"),
         _ => ("md", "text/markdown"),

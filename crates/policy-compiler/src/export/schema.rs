@@ -18,6 +18,14 @@ pub(super) fn schema() -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.into_root_schema_for::<OpenData<'_>>().to_value();
     make_strict(&mut schema);
+    // What it is, first: `$schema` and the words of the top level, then the rest.
+    if let Value::Object(members) = &mut schema {
+        for (place, name) in ["$schema", "title", "description"].into_iter().enumerate() {
+            if let Some(value) = members.shift_remove(name) {
+                members.shift_insert(place, name.into(), value);
+            }
+        }
+    }
     schema
 }
 
@@ -48,6 +56,9 @@ fn make_strict(value: &mut Value) {
                     members.shift_remove("anyOf");
                     members.extend(only);
                 }
+            }
+            if let Some(Value::String(description)) = members.get_mut("description") {
+                *description = description.replace('\n', " ");
             }
             // `uint32` and the like are formats of Rust; their bounds are stated beside them.
             if matches!(members.get("type").and_then(Value::as_str), Some("integer")) {
