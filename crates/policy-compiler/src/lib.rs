@@ -2,8 +2,8 @@
 //!
 //! Owns how the TOML files are read ([`read`]), every rule that they must keep ([`diagnostic::Rule`]), and how a
 //! problem is told to the person who edits them ([`render`]); what search needs of writing ([`folding`]) and the open
-//! data ([`export`]). Access to files stands apart ([`source_file`]): reading
-//! and checking are pure functions of paths and texts. It must not know what is asked of the records
+//! data ([`export`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
+//! and texts. It must not know what is asked of the records
 //! (`policy-engine`), the browser, or the clock.
 
 mod catalog;

@@ -5,9 +5,8 @@
 
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
-use policy_compiler::{package, read, render};
+use policy_compiler::{export, folding, package, read, render};
 use policy_model::Dataset;
-use policy_model::compiled::Folding;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,6 +31,14 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Writes the open data: policies.json and its schema, tables as CSV, a codebook, datapackage.json
+    Export {
+        #[command(flatten)]
+        data: Data,
+        /// Folder to write into; it is made where it does not exist
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -48,6 +55,8 @@ enum Failure {
     NoFolder(PathBuf),
     #[error("`{path}` cannot be written: {error}")]
     Write { path: PathBuf, error: io::Error },
+    #[error("{error}: {}", std::error::Error::source(.error).map(ToString::to_string).unwrap_or_default())]
+    Export { error: export::ExportError },
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -57,6 +66,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Check(data) => check(data),
         Command::Compile { data, out } => compile(data, out),
+        Command::Export { data, out } => export(data, out),
     };
     match done {
         Ok(code) => code,
@@ -76,10 +86,19 @@ fn check(data: &Data) -> Result<ExitCode, Failure> {
 
 fn compile(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
     let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
-    let package = package::pack(&dataset, &Folding::default());
+    let package = package::pack(&dataset, &folding::folding(&dataset));
     package::write(&package, out).map_err(|error| Failure::Write { path: out.to_owned(), error })?;
     let current = &package.current;
     writeln!(io::stdout(), "{}: {} bytes; {}", out.join(&current.file).display(), current.bytes, summary(&dataset))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn export(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
+    let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
+    let files = export::write(&dataset, out).map_err(|error| Failure::Export { error })?;
+    let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+    let files = render::count(files.len(), "file");
+    writeln!(io::stdout(), "{}: {files}, {bytes} bytes; {}", out.display(), summary(&dataset))?;
     Ok(ExitCode::SUCCESS)
 }
 
