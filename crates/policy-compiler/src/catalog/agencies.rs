@@ -78,7 +78,7 @@ impl Agencies {
             None => {}
         }
         let looked: Vec<String> = way.iter().map(|region| regions.name(region)).collect();
-        let message = format!("no agency is called `{}` in {}", name.value, looked.join(", "));
+        let message = format!("no agency is called `{}` in {}", name.value, looked.join(" or "));
         let known = way.iter().filter_map(|region| self.names.get(*region)).flat_map(BTreeMap::keys);
         let mut near = suggest::ranked(name.value, known.map(String::as_str));
         near.truncate(3);

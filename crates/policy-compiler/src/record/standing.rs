@@ -121,8 +121,11 @@ fn first_leads(file: &File<'_>, mentions: &[WrittenMention<'_>]) -> Vec<Mention>
             mention.role.as_ref().filter(|written| ![role, Role::Responsible].contains(&written.value))
         {
             let name = mention.name.as_ref().map_or("", |name| name.value);
-            let message =
-                format!("`{name}` is a {}, but by the standing rule it is the {}", written.value.code(), role.code());
+            let message = format!(
+                "`{name}` is written as {}, but by the standing rule it is {}",
+                written.value.code(),
+                role.code()
+            );
             let help = "with first-leads the agency named first leads and the others take part; \
                         correct the role or the order, or write responsible";
             file.report(Rule::RoleAgainstRule, written.span.clone(), message, help);
