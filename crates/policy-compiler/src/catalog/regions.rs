@@ -20,12 +20,14 @@ pub(crate) struct Regions {
     entries: Vec<Region>,
     /// Codes of records that have a problem, which has been reported.
     broken: Vec<String>,
+    /// Whether a region lost its parent, which has been reported.
+    cut: bool,
     open: bool,
 }
 
 impl Regions {
     pub(super) fn read(file: Option<&File<'_>>) -> Regions {
-        let mut regions = Regions { entries: Vec::new(), broken: Vec::new(), open: false };
+        let mut regions = Regions { entries: Vec::new(), broken: Vec::new(), cut: false, open: false };
         let read = file.and_then(|file| {
             read_file(file, "the list of regions", |fields| {
                 let mut seen = Seen::default();
@@ -52,6 +54,11 @@ impl Regions {
     /// Whether agencies may belong to a region; reported where they may not.
     pub(super) fn allows_agencies(&self, file: &File<'_>, code: &Text<'_>) -> bool {
         code.value == NATION || self.open || self.look_up(file, code).is_some()
+    }
+
+    /// Whether the way from some region upwards may not be what it should be.
+    pub(super) fn has_problem(&self) -> bool {
+        self.open || self.cut || !self.broken.is_empty()
     }
 
     /// A region and the regions around it, from the inside out, the nation last.
@@ -117,7 +124,9 @@ impl Regions {
         let level = fields.required("level").choice(Level::ALL, Level::code);
         let revision = fields.required("revision").year();
         // A parent that does not stand above is dropped, so that the way upwards always ends.
-        let parent = parent.filter(|parent| self.has_above(file, parent));
+        let kept = parent.clone().filter(|parent| self.has_above(file, parent));
+        self.cut |= parent.is_some() && kept.is_none();
+        let parent = kept;
         if let (Some(code), Some(level)) = (&code, &level)
             && level.value != level_of(code.value)
         {
