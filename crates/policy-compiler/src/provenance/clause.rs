@@ -4,6 +4,7 @@
 
 use super::plain::Plain;
 use policy_model::document::Document;
+use policy_model::number_path::step_number;
 use std::ops::Range;
 
 /// A clause in the source text, from its number to the next clause or chapter.
@@ -36,7 +37,10 @@ pub(super) fn clauses(document: &Document, text: &Plain) -> Vec<Option<Clause>> 
     let mut ends: Vec<usize> = starts.iter().flatten().copied().chain([text.len()]).collect();
     let mut cursor = 0;
     for entry in &document.outline {
-        if let Some(start) = find(text, cursor, &entry.number, &entry.heading, false) {
+        let last = entry.number.rsplit('/').next().unwrap_or(&entry.number);
+        // A box (专栏1) has no number before its heading.
+        let unnumbered = step_number(last).is_none();
+        if let Some(start) = find(text, cursor, &entry.number, &entry.heading, unnumbered) {
             ends.push(start);
             cursor = start;
         }
