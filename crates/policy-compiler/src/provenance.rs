@@ -81,7 +81,7 @@ impl fmt::Display for Report {
 pub fn compare(document: &Document, source: &str) -> Report {
     let text = Plain::new(source);
     let mut report = Report { document: document.id.clone(), ..Report::default() };
-    let found = clauses(document, &text);
+    let found = clauses(document, &text, &plain::line_starts(source));
     for (measure, clause) in document.measures.iter().zip(&found) {
         let Some(clause) = clause else {
             report.clauses.note(false);

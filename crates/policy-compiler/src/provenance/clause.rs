@@ -25,11 +25,18 @@ impl Clause {
 }
 
 /// The clauses of the measures of a document in their order; `None` for one that is not found after the one before it.
-pub(super) fn clauses(document: &Document, text: &Plain) -> Vec<Option<Clause>> {
+pub(super) fn clauses(document: &Document, text: &Plain, lines: &[usize]) -> Vec<Option<Clause>> {
+    // Words that head a paragraph may stand inside its first sentence: the clause begins with the line, unless another
+    // begins in between.
+    let begin = |cursor: usize, start: usize| {
+        let line = lines[..lines.partition_point(|line| *line <= start)].last().copied().unwrap_or(start);
+        if line > cursor { line } else { start }
+    };
     let mut cursor = 0;
     let mut starts = Vec::with_capacity(document.measures.len());
     for measure in &document.measures {
         let start = find(text, cursor, &measure.number, &measure.heading, measure.unnumbered);
+        let start = if measure.unnumbered { start.map(|start| begin(cursor, start)) } else { start };
         // Two measures may begin at the same place: the parts of one numbered paragraph.
         cursor = start.unwrap_or(cursor);
         starts.push(start);
@@ -41,6 +48,7 @@ pub(super) fn clauses(document: &Document, text: &Plain) -> Vec<Option<Clause>> 
         // A box (专栏1) has no number before its heading.
         let unnumbered = step_number(last).is_none();
         if let Some(start) = find(text, cursor, &entry.number, &entry.heading, unnumbered) {
+            let start = if unnumbered { begin(cursor, start) } else { start };
             ends.push(start);
             cursor = start;
         }
@@ -60,11 +68,13 @@ fn find(text: &Plain, from: usize, path: &str, heading: &str, unnumbered: bool) 
         if unnumbered {
             return Some(at);
         }
-        // Between number and heading stands at most a 、 or a full stop.
+        // Between number and heading stands at most a 、 or a full stop, or in speech an 是: 一是…
         (0..=2).find_map(|gap| {
             let number_end = at.checked_sub(gap)?;
-            let separators =
-                text.chars(number_end..at).iter().all(|character| matches!(character, '、' | '.' | ',' | ':' | '"'));
+            let separators = text
+                .chars(number_end..at)
+                .iter()
+                .all(|character| matches!(character, '、' | '.' | ',' | ':' | '"' | '是'));
             let start = number_end.checked_sub(step.len())?;
             (separators && start >= from && text.chars(start..number_end) == step.chars(0..step.len())).then_some(start)
         })

@@ -8,6 +8,16 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Plain(Vec<char>);
 
+/// Positions at which the lines of a text begin once it is folded, ascending.
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
+    let lengths = text.lines().map(|line| Plain::new(line).len());
+    let ends = lengths.scan(0, |end, length| {
+        *end += length;
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
 impl Plain {
     pub(super) fn new(text: &str) -> Plain {
         Plain(

@@ -81,3 +81,13 @@ fn a_figure_that_nothing_explains_is_shown_with_its_surroundings() {
           三/（十一）: the figure `22年起,对120家企业给予不` stands in no evidence, term, heading or title: record it, or list it under left_out with the reason"#]],
     );
 }
+
+#[test]
+fn a_clause_headed_by_words_begins_with_its_line() {
+    check(
+        &SOURCE.replace("加快加氢站建设。到2027年,建成50座加氢站,", "到2027年,建成50座加氢站,加快加氢站建设,"),
+        expect![
+            "beijing-hydrogen: clauses 2/2, evidence 6/6, agencies 2/2, figures 8/8 (left out on purpose: 1), unexplained: 0"
+        ],
+    );
+}
