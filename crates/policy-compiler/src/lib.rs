@@ -14,7 +14,6 @@ mod fields;
 mod file;
 pub mod folding;
 pub mod package;
-pub mod provenance;
 mod record;
 pub mod render;
 pub mod source_file;

@@ -1,0 +1,170 @@
+// Starts the app and says what is missing when it cannot start. A classic script without integrity or crossorigin, so
+// that it still speaks where module scripts or WebAssembly are refused. It holds no policy text and no state.
+"use strict";
+
+(() => {
+  const base = new URL(".", document.currentScript.src);
+  const glue = new URL("policy-explorer.js", base);
+  // A module that uses every WebAssembly feature the compiler may: bulk memory, saturating conversion, sign extension,
+  // reference types, mutable globals, several results.
+  const PROBE = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 3, 2, 1, 0, 4, 4, 1, 111, 0, 1, 5, 3, 1, 0, 1, 6, 6, 1,
+    127, 1, 65, 0, 11, 7, 5, 1, 1, 103, 3, 0, 10, 36, 1, 34, 0, 65, 0, 65, 0, 65, 0, 252, 11, 0, 68, 0, 0, 0, 0, 0, 0,
+    0, 0, 252, 2, 26, 65, 0, 192, 26, 208, 111, 26, 65, 1, 65, 2, 11,
+  ]);
+  // After this long without a page, a slow connection is told from a broken one.
+  const SLOW_MS = 12000;
+
+  const TEXTS = {
+    browser: {
+      zh: ["浏览器版本过低，无法打开", "本页需要支持 WebAssembly 的浏览器：Chrome 或 Edge 109、Firefox 115、Safari 16.4 及以上版本。如已是新版本，请检查浏览器的安全设置是否停用了 WebAssembly。"],
+      en: ["This browser cannot run the page", "The page needs a browser with WebAssembly: Chrome or Edge 109, Firefox 115, Safari 16.4 or later. If yours is newer, a security setting may have turned WebAssembly off."],
+    },
+    file: {
+      zh: ["有文件未能载入", "请检查网络后重新载入。如果一直如此，请将下面一行告知网站管理员。"],
+      en: ["A file could not be loaded", "Check the connection and reload. If it keeps happening, please pass the line below on to the site’s webmaster."],
+    },
+    dataset: {
+      zh: ["政策数据无法读取", "数据文件可能在传输中受损，或与本页版本不符。请重新载入；如果一直如此，请将下面一行告知网站管理员。"],
+      en: ["The policy data cannot be read", "The data file may have been damaged on the way, or belong to another version of this page. Please reload; if it keeps happening, pass the line below on to the site’s webmaster."],
+    },
+    stopped: {
+      zh: ["页面出错，已停止运行", "这是程序的缺陷。您的筛选条件都在网址里，重新载入即可继续。"],
+      en: ["The page has stopped because of an error", "This is a fault of the program. Your choices are kept in the address: reload to go on."],
+    },
+    slow: {
+      zh: ["仍在载入……", "网络较慢，请稍候。"],
+      en: ["Still loading …", "The connection is slow, please wait."],
+    },
+    reload: { zh: "重新载入", en: "Reload" },
+    clear: { zh: "清除条件后载入", en: "Reload without choices" },
+  };
+
+  class Missing extends Error {
+    constructor(kind, detail) {
+      super(detail);
+      this.kind = kind;
+    }
+  }
+
+  let started = false;
+  let failed = false;
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  function languages() {
+    const english = /[?&#]lang=en\b/.test(location.search + location.hash);
+    return english ? ["en", "zh"] : ["zh", "en"];
+  }
+
+  function message(kind, detail) {
+    const box = element("section", { class: "failure", role: kind === "slow" ? "status" : "alert" });
+    for (const language of languages()) {
+      const [title, advice] = TEXTS[kind][language];
+      const lang = language === "zh" ? "zh-CN" : "en";
+      box.append(element("h2", { class: "failure__title", lang }, title), element("p", { lang }, advice));
+    }
+    if (detail) box.append(element("p", { class: "failure__detail" }, element("code", {}, detail)));
+    if (kind === "slow") return box;
+    const again = element("button", { type: "button", class: "button" }, languages().map((l) => TEXTS.reload[l]).join(" · "));
+    again.addEventListener("click", () => location.reload());
+    const actions = element("p", { class: "failure__actions" }, again);
+    if (kind === "stopped" && (location.search || location.hash)) {
+      const label = languages().map((l) => TEXTS.clear[l]).join(" · ");
+      actions.append(element("a", { class: "button", href: location.pathname }, label));
+    }
+    box.append(actions);
+    return box;
+  }
+
+  function show(kind, detail) {
+    if (failed) return;
+    failed = kind !== "slow";
+    const place = () => {
+      const slot = document.getElementById("start") ?? document.getElementById("app") ?? document.body;
+      slot.replaceChildren(message(kind, detail));
+      if (failed) window.scrollTo(0, 0);
+    };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place, { once: true });
+    else place();
+  }
+
+  async function load(url, options) {
+    const name = url.pathname.slice(base.pathname.length);
+    let response;
+    try {
+      response = await fetch(url, options);
+    } catch (error) {
+      throw new Missing("file", `${name}: ${error.message}`);
+    }
+    if (!response.ok) throw new Missing("file", `${name}: HTTP ${response.status}`);
+    return response;
+  }
+
+  async function loadDataset() {
+    const current = new URL("current.json", base);
+    const response = await load(current, { cache: "no-cache" });
+    let file;
+    try {
+      ({ file } = await response.json());
+      if (typeof file !== "string") throw new TypeError("no file named");
+    } catch (error) {
+      throw new Missing("dataset", `current.json: ${error.message}`);
+    }
+    const dataset = await load(new URL(file, current));
+    return new Uint8Array(await dataset.arrayBuffer());
+  }
+
+  // The site's own names are a courtesy: without them the page goes on.
+  async function loadSite() {
+    try {
+      return await (await load(new URL("site.json", base), { cache: "no-cache" })).json();
+    } catch {
+      return {};
+    }
+  }
+
+  async function loadGlue() {
+    try {
+      return await import(glue.href);
+    } catch (error) {
+      // The import's own message does not tell why; the response does.
+      const response = await load(glue);
+      const type = response.headers.get("content-type") ?? "?";
+      throw new Missing("file", `policy-explorer.js (${type}): ${error.message}`);
+    }
+  }
+
+  async function start() {
+    if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Missing("browser", navigator.userAgent);
+    const parts = [
+      loadGlue(),
+      load(new URL("policy-explorer_bg.wasm", base)),
+      loadDataset(),
+      loadSite(),
+    ];
+    const [module, program, dataset, site] = await Promise.all(parts);
+    try {
+      await module.default({ module_or_path: program });
+    } catch (error) {
+      throw new Missing("file", `policy-explorer_bg.wasm: ${error.message}`);
+    }
+    if (failed) return;
+    started = true;
+    try {
+      module.start(dataset, site);
+    } catch (error) {
+      throw error instanceof WebAssembly.RuntimeError ? error : new Missing("dataset", error.message);
+    }
+  }
+
+  // The program reports its own faults with this event, since a panic leaves nothing that could draw.
+  window.addEventListener("policy-explorer:stopped", (event) => show("stopped", event.detail));
+  setTimeout(() => started || failed || show("slow"), SLOW_MS);
+  start().catch((error) => show(error.kind ?? "stopped", error.message));
+})();

@@ -1,0 +1,152 @@
+//! The shell: start, contexts, frame, and which view stands in it.
+
+mod arrival;
+mod bar;
+mod content;
+mod filters;
+mod foot;
+
+use crate::browser::page;
+use crate::browser::site::Site;
+use crate::state::explorer::{Explorer, Shown};
+use crate::state::preferences::Preferences;
+use crate::text::{self, Text};
+use crate::views::document::DocumentOutline;
+use crate::views::facets::Facets;
+use arrival::settle;
+use bar::Bar;
+use content::Content;
+use foot::{BottomBar, Foot};
+use leptos::html::Main;
+use leptos::prelude::*;
+use policy_engine::index::Index;
+use policy_engine::question::{Language, Theme, View};
+use wasm_bindgen::prelude::*;
+
+/// From this width on the facets stand beside the results. The same width as in `style/layout.css`.
+const WIDE: &str = "(min-width: 60rem)";
+
+/// Opens the dataset and draws the page. Called by `bootstrap.js` with the bytes of the dataset and the parsed
+/// `site.json`.
+///
+/// # Errors
+/// When the bytes are no dataset that this program can read; the message says why.
+#[wasm_bindgen]
+pub fn start(dataset: Vec<u8>, site: &JsValue) -> Result<(), JsError> {
+    let index = Index::open(&dataset).map_err(|error| JsError::new(&error.to_string()))?;
+    // The page lives as long as the program.
+    let index: &'static Index = Box::leak(Box::new(index));
+    let site = Site::read(site);
+    let place = page::place().ok_or_else(|| JsError::new("the page has no element with the id `app`"))?;
+    leptos::mount::mount_to(place, move || view! { <App index site /> }).forget();
+    Ok(())
+}
+
+/// Contexts, and the whole page in the reader's language.
+#[component]
+fn App(index: &'static Index, site: Site) -> impl IntoView {
+    let explorer = Explorer::start(index);
+    let preferences = Preferences::start(site.lang);
+    provide_context(explorer);
+    provide_context(preferences);
+    let site = StoredValue::new(site);
+    let lang =
+        Memo::new(move |_| explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()));
+    let shown = explorer.shown();
+    let wide = RwSignal::new(page::matches(WIDE));
+    page::on_media(WIDE, move |matches| wide.set(matches));
+    dress(explorer, preferences, lang, shown, site);
+    move || view! { <Page text=text::of(lang.get()) site shown wide /> }
+}
+
+/// Keeps title, language and look of the page in step.
+fn dress(
+    explorer: Explorer,
+    preferences: Preferences,
+    lang: Memo<Language>,
+    shown: Memo<Option<Shown>>,
+    site: StoredValue<Site>,
+) {
+    let view = Memo::new(move |_| explorer.question().with(|question| question.view));
+    Effect::new(move || page::set_root("lang", Some(text::of(lang.get()).html_lang)));
+    Effect::new(move || {
+        let fixed = explorer.question().with(|question| question.embed.theme);
+        page::set_root("data-theme", fixed.or(preferences.theme()).map(Theme::code));
+    });
+    Effect::new(move || {
+        let text = text::of(lang.get());
+        let name = site.with_value(|site| site_name(text, site));
+        let part = match (shown.get(), view.get()) {
+            (Some(shown), _) => {
+                let document = explorer.index.document(shown.document);
+                text.pick(document.title.as_str(), document.title_en.as_str())
+            }
+            (None, View::Measures) => return page::set_title(&name),
+            (None, view) => text.view(view),
+        };
+        page::set_title(&format!("{part} – {name}"));
+    });
+}
+
+fn site_name(text: &Text, site: &Site) -> String {
+    site.name.as_ref().map_or(text.name, |name| text.of(name)).to_owned()
+}
+
+#[component]
+fn Page(
+    text: &'static Text,
+    site: StoredValue<Site>,
+    shown: Memo<Option<Shown>>,
+    wide: RwSignal<bool>,
+) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let main = NodeRef::<Main>::new();
+    let sheet = RwSignal::new(false);
+    let document = Memo::new(move |_| shown.get().map(|shown| shown.document));
+    let follow = move |click: leptos::ev::MouseEvent| {
+        if let Some(query) = page::followed(&click) {
+            explorer.follow(&query);
+        }
+    };
+    let skip = move |click: leptos::ev::MouseEvent| {
+        click.prevent_default();
+        if let Some(main) = main.get_untracked() {
+            let _ = main.focus();
+        }
+    };
+    settle(explorer, document, main);
+    let rail = move || match document.get() {
+        Some(id) => view! { <DocumentOutline text id shown /> }.into_any(),
+        None => view! { <Rail text wide /> }.into_any(),
+    };
+    view! {
+        <div class="page" on:click=follow>
+            <a class="skip-link" href="#results" on:click=skip>
+                {text.skip}
+            </a>
+            <Bar text site />
+            <div class="frame">
+                <aside class="frame__rail" aria-label=move || if document.get().is_some() { text.outline } else { text.filters }>
+                    {rail}
+                </aside>
+                <main class="frame__main" tabindex="-1" node_ref=main>
+                    <Content text document shown />
+                </main>
+            </div>
+            <Foot text site />
+            <Show when=move || !wide.get() && document.get().is_none()>
+                <BottomBar text sheet />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Rail(text: &'static Text, wide: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Show when=move || wide.get()>
+            <h2 class="rail__title">{text.filters}</h2>
+            <Facets text />
+        </Show>
+    }
+}

@@ -1,0 +1,57 @@
+//! The bar at the top: views, language, look, and the link to copy.
+
+use crate::app::site_name;
+use crate::browser::address::Entry;
+use crate::browser::site::Site;
+use crate::components::share::Share;
+use crate::components::top_bar::{Tab, TopBar};
+use crate::state::explorer::{Explorer, VIEWS};
+use crate::state::preferences::Preferences;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::question::{Language, Question, View};
+
+/// Name, views and tools.
+#[component]
+pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let preferences = expect_context::<Preferences>();
+    let tab = move |view: &View| {
+        let view = *view;
+        let go = move |question: &mut Question| {
+            question.view = view;
+            question.show = None;
+            question.page = Default::default();
+        };
+        Tab {
+            label: text.view(view),
+            href: Signal::derive(move || explorer.href(go)),
+            current: Signal::derive(move || {
+                explorer.question().with(|question| question.view == view && question.show.is_none())
+            }),
+        }
+    };
+    let other = text.pick(Language::En, Language::Zh);
+    let switch_language = move |_| {
+        preferences.set_lang(other);
+        // English is part of the link; Chinese is what a link without the key shows to most readers.
+        explorer.update(Entry::Replace, |question| question.lang = (other == Language::En).then_some(Language::En));
+    };
+    let theme = move || if preferences.dark() { text.to_light } else { text.to_dark };
+    view! {
+        <TopBar
+            text
+            name=site.with_value(|site| site_name(text, site))
+            home=Signal::derive(move || explorer.fresh(|_| {}))
+            tabs=VIEWS.iter().map(tab).collect()
+        >
+            <button class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
+                {text.other_language}
+            </button>
+            <button class="button" type="button" on:click=move |_| preferences.toggle_theme()>
+                {theme}
+            </button>
+            <Share text link=Callback::new(move |()| explorer.link()) />
+        </TopBar>
+    }
+}

@@ -1,0 +1,74 @@
+//! The main column: search, notices, status and chips, which belong to every view, and the view below them.
+
+use crate::app::filters::ActiveFilters;
+use crate::browser::address::Entry;
+use crate::components::search_box::SearchBox;
+use crate::state::explorer::{Explorer, Shown};
+use crate::text::Text;
+use crate::views::about::About;
+use crate::views::collection::Collection;
+use crate::views::document::DocumentPage;
+use crate::views::documents::Documents;
+use crate::views::measures::Measures;
+use crate::views::notices::Notices;
+use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
+use policy_engine::question::{Filter, View};
+
+/// Search, status and chips belong to every view; below them stands the view.
+#[component]
+pub(crate) fn Content(
+    text: &'static Text,
+    document: Memo<Option<DocumentId>>,
+    shown: Memo<Option<Shown>>,
+) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let view = Memo::new(move |_| explorer.question().with(|question| question.view));
+    let first = Memo::new(move |_| {
+        explorer.question().with(|question| {
+            question.filter == Filter::default() && question.as_of.is_none() && question.page == Default::default()
+        })
+    });
+    let search = Signal::derive(move || explorer.question().with(|question| question.filter.search.clone()));
+    let on_search = Callback::new(move |words: String| {
+        explorer.update(Entry::Replace, |question| question.filter.search = words);
+    });
+    move || match (document.get(), view.get()) {
+        (Some(id), _) => view! { <Notices text /> <DocumentPage text id shown /> }.into_any(),
+        (None, View::About) => view! { <Notices text /> <About text /> }.into_any(),
+        (None, view) => view! {
+            <h1 class="visually-hidden">{text.view(view)}</h1>
+            <SearchBox text value=search on_search />
+            <Notices text />
+            <Show when=move || first.get() && view == View::Measures>
+                <Collection text />
+            </Show>
+            <Status text />
+            <ActiveFilters text />
+            {match view {
+                View::Documents => view! { <Documents text /> }.into_any(),
+                _ => view! { <Measures text /> }.into_any(),
+            }}
+        }
+        .into_any(),
+    }
+}
+
+/// How much matches, said aloud when it changes.
+#[component]
+pub(crate) fn Status(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let line = Memo::new(move |_| {
+        explorer.answer().with(|answer| {
+            let rest = [(text.documents)(answer.documents), (text.regions)(answer.regions)];
+            ((text.measures)(answer.measures), rest.join(text.between))
+        })
+    });
+    view! {
+        <p class="status" role="status" aria-label=text.results>
+            <strong class="status__measures">{move || line.get().0}</strong>
+            {text.between}
+            {move || line.get().1}
+        </p>
+    }
+}

@@ -1,0 +1,41 @@
+//! The filters that are set, as chips.
+
+use crate::browser::address::Entry;
+use crate::components::chips::{Chip, Chips};
+use crate::state::active;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::answer::Active;
+use policy_engine::question::Filter;
+
+/// A chip for each filter and for an as-of date other than today.
+#[component]
+pub(crate) fn ActiveFilters(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let filter = Memo::new(move |_| explorer.question().with(|question| question.filter.clone()));
+    let as_of = Memo::new(move |_| explorer.question().with(|question| question.as_of));
+    let chips = Memo::new(move |_| {
+        let filter = filter.read();
+        let chip = |active: &Active| Chip {
+            label: text.active(explorer.index, &filter, active),
+            excludes: matches!(active, Active::Exclude(..)),
+        };
+        let mut chips: Vec<Chip> = active::list(&filter).iter().map(chip).collect();
+        chips.extend(as_of.get().map(|day| Chip { label: (text.chip)(text.as_of, &day.to_string()), excludes: false }));
+        chips
+    });
+    let on_remove = Callback::new(move |position: usize| {
+        explorer.update(Entry::Push, |question| match active::list(&question.filter).get(position) {
+            Some(active) => active::remove(question, active),
+            None => question.as_of = None,
+        });
+    });
+    let on_clear = Callback::new(move |()| {
+        explorer.update(Entry::Push, |question| {
+            question.filter = Filter::default();
+            question.as_of = None;
+        });
+    });
+    view! { <Chips text chips on_remove on_clear /> }
+}

@@ -1,0 +1,78 @@
+//! The page as a whole: its title, language and look, its width, how far it is scrolled, and clicks on its links.
+
+use super::{address, listen, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+/// Sets the title of the tab.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets or clears an attribute of the root element.
+pub(crate) fn set_root(attribute: &str, value: Option<&str>) {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    // Fails only for names that no attribute can have; ours are constants.
+    let _ = match value {
+        Some(value) => root.set_attribute(attribute, value),
+        None => root.remove_attribute(attribute),
+    };
+}
+
+/// Whether a media query holds now.
+pub(crate) fn matches(query: &str) -> bool {
+    media(query).is_some_and(|list| list.matches())
+}
+
+/// Calls back with whether a media query holds, each time that changes.
+pub(crate) fn on_media(query: &str, mut callback: impl FnMut(bool) + 'static) {
+    if let Some(list) = media(query) {
+        let current = list.clone();
+        listen(&list, "change", move |_: web_sys::Event| callback(current.matches()));
+    }
+}
+
+fn media(query: &str) -> Option<web_sys::MediaQueryList> {
+    window()?.match_media(query).ok().flatten()
+}
+
+/// Scrolls to a height of the page, at once.
+pub(crate) fn scroll_to(height: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, height);
+    }
+}
+
+/// Brings an element's top to the top of the window where it stands above it; otherwise nothing moves.
+pub(crate) fn reveal_top(element: &Element) {
+    if element.get_bounding_client_rect().top() < 0.0 {
+        element.scroll_into_view();
+    }
+}
+
+/// The query of the link to this page that a plain click is meant for. Clicks with a modifier or another button, and
+/// links out of the page, stay with the browser.
+pub(crate) fn followed(click: &MouseEvent) -> Option<String> {
+    let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    if click.button() != 0 || modified || click.default_prevented() {
+        return None;
+    }
+    let target: Element = click.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok().flatten()?;
+    if link.has_attribute("download") || link.has_attribute("target") {
+        return None;
+    }
+    let query = address::query_of(&link.get_attribute("href")?)?;
+    click.prevent_default();
+    Some(query)
+}
+
+/// The element that holds the page, emptied of what stood there while the app was loading.
+pub(crate) fn place() -> Option<web_sys::HtmlElement> {
+    let place: web_sys::HtmlElement = window()?.document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    place.replace_children_with_node_0();
+    Some(place)
+}

@@ -1,0 +1,20 @@
+//! The parts that views are built of.
+//!
+//! Props in, callbacks out; they read no context and must not know the question.
+
+pub(crate) mod agency_list;
+pub(crate) mod chips;
+pub(crate) mod facet;
+pub(crate) mod facet_values;
+pub(crate) mod incentive_list;
+pub(crate) mod marked;
+pub(crate) mod notice;
+pub(crate) mod pager;
+pub(crate) mod search_box;
+pub(crate) mod share;
+pub(crate) mod sheet;
+pub(crate) mod span_field;
+pub(crate) mod target_table;
+pub(crate) mod toolbar;
+pub(crate) mod top_bar;
+pub(crate) mod validity_mark;

@@ -1,0 +1,37 @@
+//! One facet in the rail: its name, how many filters are set on it, and what it holds once it has been opened.
+
+use leptos::ev::Event;
+use leptos::html::Details;
+use leptos::prelude::*;
+
+/// A facet that can be opened and closed. Its content is made when it first opens.
+#[component]
+pub(crate) fn Facet(
+    title: &'static str,
+    /// Whether it is open at first.
+    open: bool,
+    /// Number of filters set on it.
+    chosen: Signal<usize>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let details = NodeRef::<Details>::new();
+    let made = RwSignal::new(open);
+    let on_toggle = move |_: Event| {
+        if details.get_untracked().is_some_and(|details| details.open()) {
+            made.set(true);
+        }
+    };
+    view! {
+        <details class="facet" node_ref=details prop:open=open on:toggle=on_toggle>
+            <summary class="facet__summary">
+                <h3 class="facet__title">{title}</h3>
+                <span class="facet__chosen" hidden=move || chosen.get() == 0>
+                    {chosen}
+                </span>
+            </summary>
+            <Show when=move || made.get()>
+                <div class="facet__body">{children()}</div>
+            </Show>
+        </details>
+    }
+}

@@ -1,0 +1,193 @@
+//! The values of one facet: a list or a tree, each with its count, to include or to exclude.
+
+use crate::state::choices::{Standing, standing};
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::index::Value;
+use policy_engine::question::Choice;
+use std::collections::BTreeSet;
+
+/// Roots shown before the reader asks for the others.
+const FIRST: usize = 8;
+/// A tree with no more values than this is shown unfolded.
+const SMALL_TREE: usize = 9;
+
+/// What the rows of one facet share.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows {
+    pub(crate) text: &'static Text,
+    /// Key of the facet, for ids within the page.
+    pub(crate) key: &'static str,
+    pub(crate) values: &'static [Value],
+    /// Name of each value.
+    pub(crate) names: StoredValue<Vec<String>>,
+    /// Positions of the values in the order in which they are shown, parents before what lies in them.
+    pub(crate) order: StoredValue<Vec<usize>>,
+    /// Count beside each value.
+    pub(crate) counts: Memo<Vec<u32>>,
+    pub(crate) choice: Memo<Choice>,
+    pub(crate) on_include: Callback<usize>,
+    pub(crate) on_exclude: Callback<usize>,
+}
+
+/// The values of one facet.
+#[component]
+pub(crate) fn FacetValues(
+    rows: Rows,
+    /// Whether names can be searched for.
+    searchable: bool,
+) -> impl IntoView {
+    let Rows { text, values, names, order, choice, .. } = rows;
+    let wanted = RwSignal::new(String::new());
+    let all = RwSignal::new(false);
+    let unfolded = RwSignal::new(unfolded_at_first(values, &choice.get_untracked()));
+
+    let matching = Memo::new(move |_| {
+        let wanted = wanted.get();
+        let unfolded = unfolded.get();
+        let open = |position: &usize| {
+            let above = values[*position].parent.map(|parent| parent.0 as usize);
+            std::iter::successors(above, |at| values[*at].parent.map(|parent| parent.0 as usize))
+                .all(|above| unfolded.contains(&above))
+        };
+        let named = |position: &usize| names.with_value(|names| contains(&names[*position], &wanted));
+        order.with_value(|order| order.iter().copied().filter(open).filter(named).collect::<Vec<_>>())
+    });
+    let shown = Memo::new(move |_| {
+        let (all, choice) = (all.get(), choice.get());
+        let mut roots = 0;
+        let keep = |position: &usize| {
+            roots += usize::from(values[*position].depth == 0);
+            all || roots <= FIRST || !matches!(standing(values, &choice, *position), Standing::Free)
+        };
+        matching.with(|matching| matching.iter().copied().filter(keep).collect::<Vec<_>>())
+    });
+    let hidden = move || matching.with(Vec::len) - shown.with(Vec::len);
+    let long = move || hidden() > 0 || (all.get() && values.iter().filter(|value| value.depth == 0).count() > FIRST);
+
+    view! {
+        {searchable
+            .then(|| {
+                view! {
+                    <input
+                        class="facet__search"
+                        type="search"
+                        aria-label=text.find_agency
+                        placeholder=text.find_agency
+                        autocomplete="off"
+                        on:input=move |event| wanted.set(event_target_value(&event))
+                    />
+                }
+            })}
+        <ul class="facet__values">
+            <For each=move || shown.get() key=|position| *position let:position>
+                <FacetValue rows position unfolded />
+            </For>
+        </ul>
+        <p class="facet__note" hidden=move || !matching.with(Vec::is_empty)>
+            {text.no_such_agency}
+        </p>
+        <Show when=long>
+            <button class="facet__more" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
+                {move || if all.get() { text.fewer.to_owned() } else { (text.more)(hidden()) }}
+            </button>
+        </Show>
+    }
+}
+
+/// One value.
+#[component]
+fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+    let Rows { text, key, values, names, counts, choice, on_include, on_exclude, .. } = rows;
+    let value = &values[position];
+    let name = names.with_value(|names| names[position].clone());
+    let count_id = format!("{key}-{}-count", value.code);
+    let parent = values.get(position + 1).is_some_and(|next| next.depth > value.depth);
+    let standing = Memo::new(move |_| standing(values, &choice.read(), position));
+    let count = move || counts.read().get(position).copied().unwrap_or_default();
+    let checked = move || match standing.get() {
+        Standing::Included | Standing::Covered => "true",
+        Standing::Partial => "mixed",
+        Standing::Free | Standing::Excluded | Standing::Removed => "false",
+    };
+    let fold = parent.then(|| {
+        let open = move || unfolded.with(|unfolded| unfolded.contains(&position));
+        let toggle = move |_| {
+            unfolded.update(|unfolded| {
+                if !unfolded.remove(&position) {
+                    unfolded.insert(position);
+                }
+            });
+        };
+        view! {
+            <button
+                class="facet-value__fold"
+                type="button"
+                aria-label=(text.unfold)(&name)
+                aria-expanded=move || open().to_string()
+                on:click=toggle
+            ></button>
+        }
+    });
+    view! {
+        <li
+            class="facet-value"
+            data-depth=value.depth.to_string()
+            data-standing=move || standing_name(standing.get())
+            data-empty=move || (count() == 0).then_some("")
+        >
+            {fold}
+            <button
+                class="facet-value__include"
+                type="button"
+                role="checkbox"
+                aria-checked=checked
+                aria-describedby=count_id.clone()
+                on:click=move |_| on_include.run(position)
+            >
+                {name.clone()}
+            </button>
+            <span class="facet-value__count" id=count_id>
+                {count}
+            </span>
+            <button
+                class="facet-value__exclude"
+                type="button"
+                aria-label=(text.excluding)(&name)
+                title=(text.excluding)(&name)
+                aria-pressed=move || (standing.get() == Standing::Excluded).to_string()
+                on:click=move |_| on_exclude.run(position)
+            ></button>
+        </li>
+    }
+}
+
+fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Free => "free",
+        Standing::Included => "included",
+        Standing::Partial => "partial",
+        Standing::Covered => "covered",
+        Standing::Excluded => "excluded",
+        Standing::Removed => "removed",
+    }
+}
+
+/// Parents of what is chosen; all of them in a small tree.
+fn unfolded_at_first(values: &[Value], choice: &Choice) -> BTreeSet<usize> {
+    let chosen = |value: &Value| choice.include.contains(&value.code) || choice.exclude.contains(&value.code);
+    let mut unfolded = BTreeSet::new();
+    for value in values.iter().filter(|value| values.len() <= SMALL_TREE || chosen(value)) {
+        let mut above = value.parent;
+        while let Some(parent) = above {
+            unfolded.insert(parent.0 as usize);
+            above = values[parent.0 as usize].parent;
+        }
+    }
+    unfolded
+}
+
+fn contains(name: &str, wanted: &str) -> bool {
+    let wanted = wanted.trim();
+    wanted.is_empty() || name.to_lowercase().contains(&wanted.to_lowercase())
+}

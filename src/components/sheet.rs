@@ -1,0 +1,64 @@
+//! A sheet over the page, for narrow screens.
+
+use leptos::ev::MouseEvent;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// A sheet that opens and closes; the browser keeps the focus inside and gives it back. Content is made when it first
+/// opens.
+#[component]
+pub(crate) fn Sheet(
+    title: &'static str,
+    close: &'static str,
+    open: RwSignal<bool>,
+    /// What the button at the foot says.
+    done: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let made = RwSignal::new(false);
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let show = Memo::new(move |_| open.get() || made.get());
+    // A click on the dialog itself, and on nothing in it, is a click beside the sheet.
+    let beside = move |event: MouseEvent| {
+        if event.target() == event.current_target() {
+            open.set(false);
+        }
+    };
+    view! {
+        <dialog
+            class="sheet"
+            aria-label=title
+            node_ref=dialog
+            on:close=move |_| {
+                made.set(true);
+                open.set(false);
+            }
+            on:click=beside
+        >
+            <div class="sheet__panel">
+                <header class="sheet__head">
+                    <h2 class="sheet__title">{title}</h2>
+                    <button class="sheet__close" type="button" aria-label=close on:click=move |_| open.set(false)></button>
+                </header>
+                <div class="sheet__body">
+                    <Show when=move || show.get()>{children()}</Show>
+                </div>
+                <footer class="sheet__foot">
+                    <button class="button button--main" type="button" on:click=move |_| open.set(false)>
+                        {done}
+                    </button>
+                </footer>
+            </div>
+        </dialog>
+    }
+}

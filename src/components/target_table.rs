@@ -1,0 +1,123 @@
+//! Targets of a measure: a few lines in a list of results, a whole table on the page of a document.
+
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::facet::Facet;
+use policy_engine::index::Index;
+use policy_model::measure::Measure;
+use policy_model::target::{Baseline, Target};
+
+/// Figures shown of one measure before the reader opens it.
+const FIRST: usize = 4;
+
+/// The first targets, one line each, and how many more there are.
+#[component]
+pub(crate) fn TargetLines(
+    text: &'static Text,
+    index: &'static Index,
+    measure: &'static Measure,
+    href: Signal<String>,
+) -> impl IntoView {
+    let taxonomy = &index.dataset().taxonomy;
+    let line = move |target: &'static Target| {
+        let due = target.due.map(|due| text.due_of(due));
+        let inferred =
+            target.due_inferred.then(|| text.pick(format!("（{}）", text.inferred), format!(" ({})", text.inferred)));
+        view! {
+            <li>
+                <span class="figures__what">{indicator(text, index, target)}</span>
+                " "
+                <strong class="figures__figure">{text.target_figure(taxonomy, target)}</strong>
+                <span class="figures__when">{due} {inferred}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="figures">
+            {measure.targets.iter().take(FIRST).map(line).collect_view()}
+            {more(text, measure.targets.len(), href)}
+        </ul>
+    }
+}
+
+/// A last line that leads to the figures that are not shown.
+pub(crate) fn more(text: &'static Text, count: usize, href: Signal<String>) -> impl IntoView {
+    (count > FIRST).then(|| {
+        view! {
+            <li>
+                <a href=href>{(text.more_figures)(count - FIRST)}</a>
+            </li>
+        }
+    })
+}
+
+/// Indicator as written; in English the canonical one where there is one.
+fn indicator(text: &'static Text, index: &'static Index, target: &'static Target) -> impl IntoView + use<> {
+    let english = target.canonical.as_deref().filter(|_| text.english());
+    let english = english.and_then(|code| index.name(Facet::Indicator, code)).map(|(_, en)| en);
+    match english {
+        Some(english) => view! { <span title=target.indicator.as_str()>{english}</span> }.into_any(),
+        None => view! { <span lang="zh-CN">{target.indicator.as_str()}</span> }.into_any(),
+    }
+}
+
+/// Every target with all that the source says about it.
+#[component]
+pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &'static Measure) -> impl IntoView {
+    let taxonomy = &index.dataset().taxonomy;
+    let scoped = measure.targets.iter().any(|target| target.scope.is_some());
+    let based = measure.targets.iter().any(|target| target.baseline.is_some());
+    let row = move |target: &'static Target| {
+        let due = target.due.map(|due| text.due_of(due));
+        let inferred = target.due_inferred.then(|| view! { <span class="table__note">{text.inferred}</span> });
+        view! {
+            <tr>
+                <th scope="row" data-label=text.indicator>
+                    {indicator(text, index, target)}
+                </th>
+                <td class="table__figure" data-label=text.figure>
+                    {text.target_figure(taxonomy, target)}
+                </td>
+                <td data-label=text.basis>{text.basis_of(target.basis)}</td>
+                <td data-label=text.due>{due} " " {inferred}</td>
+                {scoped
+                    .then(|| {
+                        view! {
+                            <td lang="zh-CN" data-label=text.scope>
+                                {target.scope.as_deref()}
+                            </td>
+                        }
+                    })}
+                {based.then(|| view! { <td data-label=text.baseline>{target.baseline.as_ref().map(|b| baseline(b, target))}</td> })}
+                <td class="table__evidence" lang="zh-CN" data-label=text.evidence>
+                    {target.evidence.as_str()}
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table">
+            <table>
+                <caption>{text.quantified}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text.indicator}</th>
+                        <th scope="col">{text.figure}</th>
+                        <th scope="col">{text.basis}</th>
+                        <th scope="col">{text.due}</th>
+                        {scoped.then(|| view! { <th scope="col">{text.scope}</th> })}
+                        {based.then(|| view! { <th scope="col">{text.baseline}</th> })}
+                        <th scope="col">{text.evidence}</th>
+                    </tr>
+                </thead>
+                <tbody>{measure.targets.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn baseline(baseline: &Baseline, target: &Target) -> String {
+    let value = baseline.value.map(|value| format!("{value} {}", target.unit));
+    let year = baseline.year.map(|year| format!("({year})"));
+    [value, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

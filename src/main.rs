@@ -1,0 +1,29 @@
+//! Policy Explorer in the browser: the only code that knows Leptos, the DOM and the address bar.
+//!
+//! Owns starting the page; must not know any policy logic, which it asks the engine for. On any target but WebAssembly
+//! this is one line that says where the app runs.
+
+#![cfg_attr(target_arch = "wasm32", expect(unreachable_pub, reason = "the component macro makes props `pub`"))]
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod views;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    browser::failure::report_panics();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("the app runs in a browser: build and serve it with `cargo xtask serve`");
+}

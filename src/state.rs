@@ -1,0 +1,9 @@
+//! The question, its answer, and the address that follows; the reader's preferences.
+//!
+//! State flows one way: address, question, answer, views, `update`, question, address. Must not draw anything.
+
+pub(crate) mod active;
+pub(crate) mod address_writer;
+pub(crate) mod choices;
+pub(crate) mod explorer;
+pub(crate) mod preferences;

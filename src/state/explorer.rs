@@ -1,0 +1,211 @@
+//! The one context of all views: index, question, answer, and the one writer.
+
+use crate::browser::address::{self, Entry};
+use crate::browser::clock;
+use crate::state::active;
+use crate::state::address_writer::AddressWriter;
+use leptos::prelude::*;
+use policy_engine::answer::{Answer, DocumentId, MeasureId};
+use policy_engine::facet::Facet;
+use policy_engine::index::Index;
+use policy_engine::link::{self, Issue};
+use policy_engine::question::{Choice, Question, View};
+use policy_model::date::Day;
+
+/// Views that this version of the app can show.
+pub(crate) const VIEWS: &[View] = &[View::Measures, View::Documents, View::About];
+
+/// What a link asked for and the page could not do, told once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Parts of the link that were dropped.
+    Dropped(Vec<Issue>),
+    /// The link was made with another version of the dataset.
+    OtherVersion(String),
+    /// The link asks for a view that this version does not have.
+    ViewMissing(View),
+}
+
+/// The document that is open, and the measure in it that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) document: DocumentId,
+    pub(crate) measure: Option<MeasureId>,
+}
+
+/// Index, question and answer.
+#[derive(Clone, Copy)]
+pub(crate) struct Explorer {
+    /// The dataset, for as long as the page lives.
+    pub(crate) index: &'static Index,
+    /// Today, as the page opened.
+    pub(crate) today: Day,
+    question: RwSignal<Question>,
+    answer: Memo<Answer>,
+    totals: &'static Answer,
+    notices: RwSignal<Vec<Notice>>,
+    /// Where to scroll after the next drawing: the reader goes back or forward.
+    returning: StoredValue<Option<f64>>,
+    writer: AddressWriter,
+}
+
+impl Explorer {
+    /// Reads the address and answers it.
+    pub(crate) fn start(index: &'static Index) -> Explorer {
+        let today = clock::today();
+        let question = RwSignal::new(Question::default());
+        let answer = Memo::new(move |_| index.answer(&question.read(), today));
+        let explorer = Explorer {
+            index,
+            today,
+            question,
+            answer,
+            totals: Box::leak(Box::new(index.answer(&Question::default(), today))),
+            notices: RwSignal::new(Vec::new()),
+            returning: StoredValue::new(address::remembered_scroll()),
+            writer: AddressWriter::new(),
+        };
+        explorer.take(&address::read());
+        address::on_travel(move || {
+            explorer.writer.forget();
+            explorer.returning.set_value(Some(address::remembered_scroll().unwrap_or(0.0)));
+            explorer.take(&address::read());
+        });
+        explorer
+    }
+
+    /// Takes the question of a link; what cannot be taken becomes a notice.
+    fn take(self, query: &str) {
+        let (mut question, mut issues) = link::from_query(query);
+        issues.extend(self.index.check(&mut question));
+        let mut notices = Vec::new();
+        if !issues.is_empty() {
+            notices.push(Notice::Dropped(issues));
+        }
+        if let Some(version) = question.data.clone().filter(|version| *version != self.version()) {
+            notices.push(Notice::OtherVersion(version));
+        }
+        if !VIEWS.contains(&question.view) {
+            notices.push(Notice::ViewMissing(question.view));
+            question.view = View::Measures;
+        }
+        self.notices.set(notices);
+        self.question.set(question);
+    }
+
+    /// Version of the dataset.
+    pub(crate) fn version(self) -> String {
+        self.index.dataset().version.version.clone()
+    }
+
+    /// The question.
+    pub(crate) fn question(self) -> Signal<Question> {
+        self.question.into()
+    }
+
+    /// The answer.
+    pub(crate) fn answer(self) -> Memo<Answer> {
+        self.answer
+    }
+
+    /// The answer to the first screen: what the whole collection holds, as of today.
+    pub(crate) fn totals(self) -> &'static Answer {
+        self.totals
+    }
+
+    /// What the reader should be told about the link, once.
+    pub(crate) fn notices(self) -> RwSignal<Vec<Notice>> {
+        self.notices
+    }
+
+    /// Where to scroll after drawing, where the reader has gone back or forward; told once.
+    pub(crate) fn returning(self) -> Option<f64> {
+        self.returning.try_update_value(Option::take).flatten()
+    }
+
+    /// Changes the question; the address follows. Results begin anew where other ones are asked for, and an open
+    /// document closes when the filter changes.
+    pub(crate) fn update(self, entry: Entry, change: impl FnOnce(&mut Question)) {
+        let before = self.question.get_untracked();
+        let mut question = before.clone();
+        change(&mut question);
+        let filtered = question.filter != before.filter;
+        if filtered || question.as_of != before.as_of || question.sort != before.sort || question.group != before.group
+        {
+            question.page = Default::default();
+        }
+        if filtered {
+            question.show = None;
+        }
+        if question == before {
+            return;
+        }
+        self.writer.write(link::to_query(&question), entry);
+        self.question.set(question);
+    }
+
+    /// Goes where a link of the page leads.
+    pub(crate) fn follow(self, query: &str) {
+        self.writer.write(query.to_owned(), Entry::Push);
+        self.take(query);
+    }
+
+    /// The link to the present question with a change. Tracks the question.
+    pub(crate) fn href(self, change: impl FnOnce(&mut Question)) -> String {
+        let mut question = self.question.get();
+        change(&mut question);
+        address::href(&link::to_query(&question))
+    }
+
+    /// The link to a new question in the reader's language and frame. Tracks both.
+    pub(crate) fn fresh(self, change: impl FnOnce(&mut Question)) -> String {
+        let mut question = self.question.with(|present| Question {
+            lang: present.lang,
+            embed: present.embed.clone(),
+            foreign: present.foreign.clone(),
+            ..Question::default()
+        });
+        change(&mut question);
+        address::href(&link::to_query(&question))
+    }
+
+    /// The full address of the present question.
+    pub(crate) fn link(self) -> String {
+        address::full(&link::to_query(&self.question.read_untracked())).unwrap_or_default()
+    }
+
+    /// The words searched for.
+    pub(crate) fn search(self) -> Memo<String> {
+        Memo::new(move |_| self.question.with(|question| question.filter.search.trim().to_owned()))
+    }
+
+    /// The day on which validity is judged.
+    pub(crate) fn as_of(self) -> Memo<Day> {
+        Memo::new(move |_| self.question.with(|question| question.as_of.unwrap_or(self.today)))
+    }
+
+    /// The document that is open.
+    pub(crate) fn shown(self) -> Memo<Option<Shown>> {
+        Memo::new(move |_| {
+            let key = self.question.with(|question| question.show.clone())?;
+            let measure = self.index.measure_id(&key);
+            let document = match measure {
+                Some(measure) => self.index.document_of(measure),
+                None => self.index.document_id(&key)?,
+            };
+            Some(Shown { document, measure })
+        })
+    }
+
+    /// The choice on a facet.
+    pub(crate) fn choice(self, facet: Facet) -> Memo<Choice> {
+        Memo::new(move |_| {
+            self.question.with(|question| question.filter.facets.get(&facet).cloned().unwrap_or_default())
+        })
+    }
+
+    /// Changes the choice on a facet.
+    pub(crate) fn choose(self, facet: Facet, change: impl FnOnce(&mut Choice)) {
+        self.update(Entry::Push, |question| active::change(&mut question.filter, facet, change));
+    }
+}

@@ -1,0 +1,203 @@
+//! The interface in English.
+
+use super::Text;
+use policy_engine::question::Language;
+
+/// `1 document`, `2 documents`.
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+pub(super) const TEXT: Text = Text {
+    lang: Language::En,
+    html_lang: "en",
+
+    name: "Policy Explorer",
+    skip: "Skip to results",
+    views: "Views",
+    other_language: "中文",
+    other_language_label: "切换到中文",
+    to_dark: "Dark",
+    to_light: "Light",
+    copy_link: "Copy link",
+    copied: "Copied",
+    copy_by_hand: "The browser does not allow copying. Please copy the link below by hand.",
+    link_field: "Link to this page",
+    close: "Close",
+    disclaimer: "This collection holds facts and summaries, no full texts. The official text always prevails.",
+    dataset_line: |version, date| format!("Dataset {version} ({date})"),
+    contact: "Contact and corrections",
+    owner: "Published by",
+
+    search: "Search",
+    search_label: "Search measures",
+    search_hint: "贷款贴息, 加氢站, 经信局 …",
+    search_note: "Searches every field, in Chinese; several words must all match, quotes make a phrase. No full texts are held.",
+    search_clear: "Clear search",
+
+    filters: "Filters",
+    open_filters: |count| if count == 0 { "Filters".to_owned() } else { format!("Filters ({count} set)") },
+    show_results: |count| counted(count, "result", "results"),
+    excluding: |name| format!("Exclude {name}"),
+    unfold: |name| format!("Expand {name}"),
+    more: |count| format!("{count} more"),
+    fewer: "Fewer",
+    find_agency: "Find a body",
+    no_such_agency: "No such body",
+    all_fields: "Count secondary fields, too",
+    all_fields_note: "A measure may concern several fields; by default only its primary one counts.",
+    from: "From",
+    to: "To",
+    date_hint: "e.g. 2024 or 2024-06",
+    date_wrong: "Write 2024, 2024-06 or 2024-06-30",
+    date_reversed: "The start is after the end",
+    yes: "Yes",
+    no: "No",
+
+    chosen: "Chosen filters",
+    remove: |name| format!("Remove {name}"),
+    chip: |facet, value| format!("{facet}: {value}"),
+    chip_excluded: |facet, value| format!("{facet}: not {value}"),
+    clear_all: "Clear all",
+
+    results: "Results",
+    measures: |count| counted(count, "measure", "measures"),
+    documents: |count| counted(count, "document", "documents"),
+    regions: |count| counted(count, "region", "regions"),
+    targets: |count| counted(count, "target", "targets"),
+    incentives: |count| counted(count, "support item", "support items"),
+    between: " · ",
+    matching_of: |matching, all| format!("{matching} of {all} measures match"),
+    order: "Sort by",
+    group: "Group by document",
+    as_of: "As of",
+    as_of_note: "Validity is judged on this day",
+    today: "Today",
+    pages: "Pages",
+    page_of: |page, pages| format!("Page {page} of {pages}"),
+    previous: "Previous",
+    next: "Next",
+    nothing: "No measure meets all of these conditions",
+    nothing_advice: "Drop any one of these to get:",
+    nothing_more: "More than one condition must be dropped to get results.",
+    without: |name| format!("Drop {name}"),
+
+    dropped: |list| format!("Parts of the link were not understood and left out: {list}"),
+    other_version: |link, here| {
+        format!("This link was made with dataset {link}; you see {here}, so results may differ.")
+    },
+    view_missing: |view| format!("The view “{view}” is not open yet; measures are shown instead."),
+    dismiss: "Dismiss",
+
+    collection: "What this collection holds",
+    holds: "Holds",
+    largest_fields: "Largest fields",
+    issued_years: "Year issued",
+    ends_next: "Ends next",
+    presets: "Try",
+
+    support: "Support",
+    quantified: "Targets",
+    bodies: "Responsible",
+    more_figures: |count| format!("{count} more"),
+    chinese_only: "Summary in Chinese",
+    link_to_clause: |heading| format!("Clause {heading}"),
+    inherited: "by a general rule of the document",
+    for_part: |part| format!("for: {part}"),
+    terms: "Keywords",
+
+    indicator: "Indicator (as written)",
+    figure: "Target",
+    basis: "Counts",
+    due: "Due",
+    scope: "Scope",
+    baseline: "Baseline",
+    evidence: "Evidence in the source",
+    inferred: "inferred",
+
+    recipient: "Recipient",
+    purpose: "Purpose",
+    condition: "Condition",
+    threshold: "Threshold",
+    limit: "Limit",
+    granted_by: "Granted by",
+    valid: "Period",
+    combinable: "Combines with other support",
+    not_combinable: "Does not combine with other support",
+
+    back: "Back to results",
+    outline: "Contents",
+    facts: "Facts",
+    region: "Region",
+    kind: "Kind of document",
+    issuer: "Issued by",
+    issuer_kind: "Nature of issuer",
+    number: "Document number",
+    not_stated: "not stated",
+    period_until: |year| format!("until {year}"),
+    term: "Term (as written)",
+    validity: "Validity",
+    relations: "Related documents",
+    notes: "Notes on the record",
+    rules: "General rules",
+    rule_adds: |agencies, role, from, to| format!("Clauses {from} to {to} also fall to {agencies} ({role})"),
+    rule_first_leads: |from, to| format!("In clauses {from} to {to} the body named first leads"),
+    source: "Source and checking",
+    source_file: "Source text",
+    publisher: "Publisher",
+    official_page: "Official page",
+    completeness: "Completeness",
+    checked: "Checked on",
+    reading: |date, facts, differences| {
+        format!(
+            "{date}: second reading of {facts} facts, {differences} differed at first and were settled at the source"
+        )
+    },
+    no_reading: "not read a second time yet",
+    left_out: "Figures not recorded as facts",
+    left_out_summary: |count| format!("{count}"),
+    no_money: "This document states no financial support.",
+    no_targets: "This document has no quantified target.",
+    prevails: "The official text prevails",
+    all_measures: "All measures",
+    only_this_document: |count| format!("Show only this document in the results ({count})"),
+
+    about: &[
+        (
+            "What this is",
+            &[
+                "Policy Explorer takes regional industrial policies apart into measures that can be searched, compared and cited, with their quantified targets, stated support, responsible bodies and validity.",
+                "The record is the measure: the smallest numbered clause that carries a goal, a task or an implementation arrangement. The number beside each filter value is how many measures you get by choosing it.",
+            ],
+        ),
+        (
+            "How it is made",
+            &[
+                "Summaries are in our own words and do not copy the source; they stay in Chinese. Every figure comes with its evidence, the shortest run of source characters that shows it.",
+                "Targets and amounts are recorded as written and converted exactly to one unit per dimension. What a source does not state is left blank; inferred dates are marked.",
+                "Validity is what the document states. Plans without a stated validity are only said to have a running or finished plan period; where that period is inferred from goal years, the page says so.",
+                "A date known only to the month or year is treated as that interval; where the answer hangs on the missing part, validity is marked as possible.",
+            ],
+        ),
+        (
+            "How to read the numbers",
+            &[
+                "Counts of measures mostly reflect how a document is drafted, not how strong a policy is. Compare documents and content first.",
+                "What is missing here is missing from the documents we hold; it does not mean that a region has no such policy.",
+                "The collection says nothing about progress or payments made.",
+            ],
+        ),
+        (
+            "Licence and disclaimer",
+            &[
+                "The program is licensed MIT or Apache-2.0; the dataset CC BY 4.0: please name the source.",
+                "This is no official publication. To apply for support or claim a right, rely on the text published by the issuing body.",
+                "This page sets no cookies, collects nothing and sends no request to any other site.",
+            ],
+        ),
+    ],
+    coverage: "Coverage",
+    coverage_columns: ["Document", "Region", "Measures", "Targets", "Support items", "Text"],
+    versions: "Versions",
+    notes_of: "Notes on each document",
+};

@@ -1,0 +1,186 @@
+//! Targets, amounts and rates in words.
+//!
+//! Chinese shows figures as written in the source; English shows the same figure in the base unit of its dimension,
+//! exactly. Must not compare or sort figures.
+
+use super::Text;
+use policy_model::Decimal;
+use policy_model::incentive::{Amount, AmountKind, Incentive, Rate, RateKind, Threshold};
+use policy_model::target::{Basis, Comparator, Direction, Strength, Target};
+use policy_model::taxonomy::{Taxonomy, Unit};
+
+/// A number and its unit stay on one line.
+const JOIN: char = '\u{a0}';
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
+impl Text {
+    /// A figure with its unit, for instance `3000 万元` or `30 million yuan`.
+    fn quantity(&self, taxonomy: &Taxonomy, value: Decimal, to: Option<Decimal>, unit: &str) -> String {
+        let find = |name: &str| taxonomy.units.iter().find(|known| known.name == name);
+        let (factor, name) = match (self.english(), find(unit)) {
+            (true, Some(known)) if rounds(known) => {
+                let base = find(&known.base).map_or(known.base.as_str(), |base| base.en.as_str());
+                (known.factor, base)
+            }
+            (true, Some(known)) => (Decimal::ONE, known.en.as_str()),
+            _ => (Decimal::ONE, unit),
+        };
+        let number = |value: Decimal| {
+            let value = (value * factor).normalize();
+            if self.english() { english_number(value) } else { value.to_string() }
+        };
+        let mut text = number(value);
+        if let Some(to) = to {
+            text = format!("{text}{}{}", self.pick("—", "–"), number(to));
+        }
+        match name {
+            "%" | "‰" => format!("{text}{name}"),
+            _ => format!("{text}{JOIN}{name}"),
+        }
+    }
+
+    /// What a target asks for, without its indicator: 不少于 50 个, 增长 7% 左右.
+    pub(crate) fn target_figure(&self, taxonomy: &Taxonomy, target: &Target) -> String {
+        let figure = self.quantity(taxonomy, target.value, target.value_to, &target.unit);
+        let strength = match target.strength {
+            Some(Strength::Strive) => self.pick("力争", "strive for "),
+            Some(Strength::Ensure) => self.pick("确保", "ensure "),
+            None => "",
+        };
+        let movement = self.movement(target);
+        let compared = self.compared(target.comparator, figure, movement.is_empty());
+        let per = target.per.as_deref().and_then(|code| taxonomy.pers.iter().find(|per| per.code == code));
+        let per = per.map_or_else(String::new, |per| self.pick(format!("（{}）", per.zh), format!(" ({})", per.en)));
+        let text = format!("{strength}{movement}{compared}{per}");
+        if self.english() { sentence_case(&text) } else { text }
+    }
+
+    fn movement(&self, target: &Target) -> &'static str {
+        let down = target.direction == Some(Direction::Down);
+        match target.basis {
+            Basis::Added => self.pick("新增", "add "),
+            Basis::Yearly => self.pick("每年", "per year, "),
+            Basis::Quarterly => self.pick("每季度", "per quarter, "),
+            Basis::Monthly => self.pick("每月", "per month, "),
+            Basis::Growth if down => self.pick("下降", "fall by "),
+            Basis::Growth => self.pick("增长", "grow by "),
+            Basis::AverageGrowth if down => self.pick("年均下降", "fall yearly by "),
+            Basis::AverageGrowth => self.pick("年均增长", "grow yearly by "),
+            Basis::Change | Basis::Points if down => self.pick("下降", "fall by "),
+            Basis::Change | Basis::Points => self.pick("提高", "rise by "),
+            Basis::Level | Basis::Ratio | Basis::Rank => "",
+        }
+    }
+
+    fn compared(&self, comparator: Comparator, figure: String, alone: bool) -> String {
+        match comparator {
+            Comparator::Equal if alone => self.pick(format!("达到 {figure}"), format!("reach {figure}")),
+            Comparator::Equal => self.pick(format!(" {figure}"), figure),
+            Comparator::AtLeast => self.pick(format!("不少于 {figure}"), format!("at least {figure}")),
+            Comparator::MoreThan => self.pick(format!("超过 {figure}"), format!("more than {figure}")),
+            Comparator::AtMost => self.pick(format!("不超过 {figure}"), format!("at most {figure}")),
+            Comparator::LessThan => self.pick(format!("低于 {figure}"), format!("less than {figure}")),
+            Comparator::About => self.pick(format!(" {figure}左右"), format!("about {figure}")),
+            Comparator::Range => self.pick(format!(" {figure}"), figure),
+            Comparator::Rank => self.pick(format!("前 {figure}"), format!("rank {figure} or better")),
+        }
+    }
+
+    /// What one gets, in parts that stand beside each other: 每家企业每年最高 3000 万元; 不超过 LPR.
+    pub(crate) fn standard_of(&self, taxonomy: &Taxonomy, incentive: &Incentive) -> Vec<String> {
+        let per = incentive.per.as_deref().and_then(|code| taxonomy.pers.iter().find(|per| per.code == code));
+        let per = per.map_or("", |per| self.pick(per.zh.as_str(), per.en.as_str()));
+        let amount = incentive.amount.as_ref().map(|amount| self.amount(taxonomy, amount, per));
+        let rate_per = if incentive.amount.is_none() { per } else { "" };
+        let rate = incentive.rate.as_ref().map(|rate| self.rate(rate, rate_per));
+        amount.into_iter().chain(rate).collect()
+    }
+
+    fn amount(&self, taxonomy: &Taxonomy, amount: &Amount, per: &str) -> String {
+        let figure = self.quantity(taxonomy, amount.value, amount.value_to, &amount.unit);
+        let text = match amount.kind {
+            AmountKind::Ceiling => self.pick(format!("最高 {figure}"), format!("up to {figure}")),
+            AmountKind::Fixed | AmountKind::PerUnit => self.pick(format!(" {figure}"), figure),
+            AmountKind::Total => self.pick(format!("总额 {figure}"), format!("{figure} in all")),
+        };
+        self.with_per(text, per)
+    }
+
+    fn rate(&self, rate: &Rate, per: &str) -> String {
+        let figure = match (rate.value, rate.reference.as_deref()) {
+            (Some(value), Some(reference)) => format!("{reference} × {value}%"),
+            (Some(value), None) => format!("{value}%"),
+            (None, reference) => reference.unwrap_or_default().to_owned(),
+        };
+        let figure = match &rate.of {
+            Some(of) if rate.value.is_some() => {
+                self.pick(format!("{}的 {figure}", of.zh), format!("{figure} of {}", of.en))
+            }
+            _ => figure,
+        };
+        let text = match rate.kind {
+            RateKind::Ceiling => self.pick(format!("不超过{}{figure}", gap(&figure)), format!("up to {figure}")),
+            RateKind::Fixed => figure,
+        };
+        self.with_per(text, per)
+    }
+
+    fn with_per(&self, text: String, per: &str) -> String {
+        if per.is_empty() {
+            return if self.english() { sentence_case(&text) } else { text.trim_start().to_owned() };
+        }
+        self.pick(format!("{per}{text}"), format!("{}, {}", sentence_case(&text), lower_first(per)))
+    }
+
+    /// A figure that must be met: 融资租赁合同额不少于 1000 万元.
+    pub(crate) fn threshold_of(&self, taxonomy: &Taxonomy, threshold: &Threshold) -> String {
+        let figure = self.quantity(taxonomy, threshold.value, None, &threshold.unit);
+        let compared = self.compared(threshold.comparator, figure, true);
+        self.pick(format!("{}{compared}", threshold.of.zh), format!("{}: {compared}", threshold.of.en))
+    }
+}
+
+/// Whether a unit is a round multiple, such as 10,000 yuan, that English spells out as a number.
+fn rounds(unit: &Unit) -> bool {
+    unit.factor > Decimal::ONE && unit.en.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn english_number(value: Decimal) -> String {
+    if value >= BILLION {
+        return format!("{} billion", (value / BILLION).normalize());
+    }
+    if value >= MILLION {
+        return format!("{} million", (value / MILLION).normalize());
+    }
+    let text = value.to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut grouped = String::with_capacity(text.len() + 2);
+    for (position, digit) in whole.char_indices() {
+        let left = whole.len() - position;
+        if position > 0 && left.is_multiple_of(3) && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(rest) = rest {
+        grouped.push('.');
+        grouped.push_str(rest);
+    }
+    grouped
+}
+
+/// A space between a Chinese word and what does not begin with one.
+fn gap(text: &str) -> &'static str {
+    if text.starts_with(|first: char| first.is_ascii()) { " " } else { "" }
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}

@@ -1,0 +1,10 @@
+//! The views: each joins state to components and holds no logic of its own.
+
+pub(crate) mod about;
+pub(crate) mod collection;
+pub(crate) mod document;
+pub(crate) mod documents;
+pub(crate) mod facets;
+pub(crate) mod measure_card;
+pub(crate) mod measures;
+pub(crate) mod notices;

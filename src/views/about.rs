@@ -1,0 +1,103 @@
+//! 数据说明: method, coverage, notes, versions, licence, disclaimer.
+
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::facet::Facet;
+use policy_model::document::{Document, Note};
+
+/// The page about the data.
+#[component]
+pub(crate) fn About(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let sections = text.about.iter().map(|(title, paragraphs)| {
+        let paragraphs = paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
+        view! {
+            <section class="about__section">
+                <h2>{*title}</h2>
+                {paragraphs.collect_view()}
+            </section>
+        }
+    });
+    view! {
+        <div class="about">
+            {sections.collect_view()} <Coverage text explorer /> <Notes text explorer /> <Versions text explorer />
+        </div>
+    }
+}
+
+#[component]
+fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
+    let columns = text.coverage_columns;
+    let row = move |document: &'static Document| {
+        let targets: usize = document.measures.iter().map(|measure| measure.targets.len()).sum();
+        let incentives: usize = document.measures.iter().map(|measure| measure.incentives.len()).sum();
+        let href = move || explorer.fresh(|question| question.show = Some(document.id.clone()));
+        view! {
+            <tr>
+                <th scope="row" data-label=columns[0]>
+                    <a href=href>{text.pick(document.title.as_str(), document.title_en.as_str())}</a>
+                </th>
+                <td data-label=columns[1]>{text.value(explorer.index, Facet::Region, &document.region.code)}</td>
+                <td data-label=columns[2]>{document.measures.len()}</td>
+                <td data-label=columns[3]>{targets}</td>
+                <td data-label=columns[4]>{incentives}</td>
+                <td data-label=columns[5]>{text.completeness_of(document.source.completeness)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="about__section">
+            <h2>{text.coverage}</h2>
+            <div class="table">
+                <table>
+                    <thead>
+                        <tr>{columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>{explorer.index.dataset().documents.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
+    let note = move |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
+    let documents = explorer.index.dataset().documents.iter().filter(|document| !document.notes.is_empty());
+    let documents = documents.map(|document| {
+        view! {
+            <details class="about__notes">
+                <summary>{text.pick(document.title.as_str(), document.title_en.as_str())}</summary>
+                <ul>{document.notes.iter().map(note).collect_view()}</ul>
+            </details>
+        }
+    });
+    view! {
+        <section class="about__section">
+            <h2>{text.notes_of}</h2>
+            {documents.collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn Versions(text: &'static Text, explorer: Explorer) -> impl IntoView {
+    let changes = explorer.index.dataset().version.changes.iter().map(|change| {
+        view! {
+            <li>
+                <strong>{change.version.as_str()}</strong>
+                " "
+                {change.date.to_string()}
+                " "
+                {text.of(&change.text)}
+            </li>
+        }
+    });
+    view! {
+        <section class="about__section">
+            <h2>{text.versions}</h2>
+            <ul>{changes.collect_view()}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,194 @@
+//! The first screen's strip: what the collection holds, itself a set of filters, and presets.
+
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
+use policy_engine::facet::{Facet, SpanFacet};
+use policy_engine::question::{Choice, Question, Span};
+use policy_model::date::PartialDate;
+use std::collections::BTreeMap;
+
+/// Fields named in the strip.
+const FIELDS: usize = 6;
+/// Documents named that end next.
+const ENDING: usize = 2;
+
+/// A question that many readers come with.
+struct Preset {
+    zh: &'static str,
+    en: &'static str,
+    search: &'static str,
+    facets: &'static [(Facet, &'static str)],
+}
+
+const PRESETS: &[Preset] = &[
+    Preset {
+        zh: "北京氢能贷款贴息",
+        en: "Interest subsidies for hydrogen in Beijing",
+        search: "贷款贴息",
+        facets: &[(Facet::Region, "110000"), (Facet::Industry, "hydrogen")],
+    },
+    Preset {
+        zh: "写明标准的资金支持",
+        en: "Support with a stated amount or rate",
+        search: "",
+        facets: &[(Facet::Standard, "stated")],
+    },
+    Preset {
+        zh: "河北制造业数字化 2027 年目标",
+        en: "Hebei’s 2027 targets for digital manufacturing",
+        search: "",
+        facets: &[(Facet::Region, "130000"), (Facet::Year, "2027")],
+    },
+    Preset {
+        zh: "青岛体育产业人才政策",
+        en: "Talent for the sports industry in Qingdao",
+        search: "",
+        facets: &[(Facet::Region, "370200"), (Facet::Instrument, "talent")],
+    },
+];
+
+/// What the collection holds, in one compact strip.
+#[component]
+pub(crate) fn Collection(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    view! {
+        <section class="collection" aria-label=text.collection>
+            <dl class="collection__rows">
+                {row(text.presets, presets(text, explorer))}
+                {row(text.holds, holds(text, explorer))}
+                {row(text.facet(Facet::Region), regions(text, explorer))}
+                {row(text.largest_fields, fields(text, explorer))}
+                {row(text.issued_years, years(text, explorer))}
+                {row(text.ends_next, ending(text, explorer))}
+            </dl>
+        </section>
+    }
+}
+
+fn row(label: &'static str, value: AnyView) -> impl IntoView {
+    view! {
+        <div class="collection__row">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+fn presets(text: &'static Text, explorer: Explorer) -> AnyView {
+    let known =
+        |preset: &&Preset| preset.facets.iter().all(|(facet, code)| explorer.index.value_id(*facet, code).is_some());
+    let link = |preset: &'static Preset| {
+        let href = move || {
+            explorer.fresh(|question| {
+                question.filter.search = preset.search.to_owned();
+                for (facet, code) in preset.facets {
+                    include(question, *facet, code);
+                }
+            })
+        };
+        view! {
+            <a class="collection__preset" href=href>
+                {text.pick(preset.zh, preset.en)}
+            </a>
+        }
+    };
+    PRESETS.iter().filter(known).map(link).collect_view().into_any()
+}
+
+fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
+    let totals = explorer.totals();
+    let measures = || explorer.index.dataset().documents.iter().flat_map(|document| &document.measures);
+    let targets = measures().map(|measure| measure.targets.len() as u32).sum();
+    let incentives = measures().map(|measure| measure.incentives.len() as u32).sum();
+    let with = |facet: Facet, code: &'static str, label: String| {
+        let href = move || explorer.fresh(|question| include(question, facet, code));
+        view! { <a href=href>{label}</a> }
+    };
+    view! {
+        <span>{(text.documents)(totals.documents)}</span>
+        <span>{(text.measures)(totals.measures)}</span>
+        {with(Facet::Target, "yes", (text.targets)(targets))}
+        {with(Facet::Standard, "stated", (text.incentives)(incentives))}
+    }
+    .into_any()
+}
+
+/// Every region that holds documents of its own level, with its count.
+fn regions(text: &'static Text, explorer: Explorer) -> AnyView {
+    let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
+    for document in &explorer.index.dataset().documents {
+        *counts.entry(&document.region.code).or_default() += document.measures.len() as u32;
+    }
+    counts
+        .into_iter()
+        .map(|(code, count)| value_link(text, explorer, Facet::Region, code, count))
+        .collect_view()
+        .into_any()
+}
+
+fn fields(text: &'static Text, explorer: Explorer) -> AnyView {
+    let counts = &explorer.totals().facets[Facet::Industry as usize];
+    let values = explorer.index.values(Facet::Industry);
+    let leaf = |position: usize| values.get(position + 1).is_none_or(|next| next.depth <= values[position].depth);
+    let mut leaves: Vec<usize> =
+        (0..values.len()).filter(|position| leaf(*position) && counts[*position] > 0).collect();
+    leaves.sort_by_key(|position| std::cmp::Reverse(counts[*position]));
+    let link = |position: usize| value_link(text, explorer, Facet::Industry, &values[position].code, counts[position]);
+    leaves.into_iter().take(FIELDS).map(link).collect_view().into_any()
+}
+
+fn value_link(text: &'static Text, explorer: Explorer, facet: Facet, code: &'static str, count: u32) -> impl IntoView {
+    view! {
+        <a href=move || explorer.fresh(|question| include(question, facet, code))>
+            {text.value(explorer.index, facet, code)} " " <span class="collection__count">{count}</span>
+        </a>
+    }
+}
+
+fn years(text: &'static Text, explorer: Explorer) -> AnyView {
+    let mut counts: BTreeMap<i16, u32> = BTreeMap::new();
+    for document in &explorer.index.dataset().documents {
+        if let Some(issued) = document.issued {
+            *counts.entry(issued.year()).or_default() += 1;
+        }
+    }
+    let link = |(year, count): (i16, u32)| {
+        let date = Some(PartialDate::Year(year));
+        let href = move || {
+            explorer.fresh(|question| {
+                question.filter.spans.insert(SpanFacet::Issued, Span { from: date, to: date });
+            })
+        };
+        view! {
+            <a href=href>
+                {year} " " <span class="collection__count">{(text.documents)(count)}</span>
+            </a>
+        }
+    };
+    counts.into_iter().map(link).collect_view().into_any()
+}
+
+/// Documents whose validity or plan ends next.
+fn ending(text: &'static Text, explorer: Explorer) -> AnyView {
+    let index = explorer.index;
+    let left = |id: DocumentId| index.validity(id, explorer.today).days_left.map(|days| (days, id));
+    let mut ending: Vec<(i32, DocumentId)> = (0..index.document_count()).map(DocumentId).filter_map(left).collect();
+    ending.sort();
+    let link = |(_, id): (i32, DocumentId)| {
+        let document = index.document(id);
+        view! {
+            <a href=move || explorer.fresh(|question| question.show = Some(document.id.clone()))>
+                {text.pick(document.title.as_str(), document.title_en.as_str())} " "
+                <span class="collection__count">{text.validity_line(&index.validity(id, explorer.today))}</span>
+            </a>
+        }
+    };
+    ending.into_iter().take(ENDING).map(link).collect_view().into_any()
+}
+
+fn include(question: &mut Question, facet: Facet, code: &str) {
+    let choice: &mut Choice = question.filter.facets.entry(facet).or_default();
+    choice.include.insert(code.to_owned());
+}

@@ -1,0 +1,148 @@
+//! The page of one document: facts, outline, every measure in full.
+
+mod facts;
+mod measure_section;
+
+use crate::state::explorer::{Explorer, Shown};
+use crate::text::Text;
+use facts::{DocumentFacts, DocumentProvenance};
+use leptos::prelude::*;
+use measure_section::MeasureSection;
+use policy_engine::answer::{DocumentId, MeasureId};
+use policy_engine::facet::Facet;
+use policy_model::document::OutlineEntry;
+
+/// What stands in the body of a document: chapter headings and clauses, in the order of the source.
+#[derive(Clone, Copy)]
+enum Part {
+    Chapter(&'static OutlineEntry),
+    Measure(MeasureId),
+}
+
+/// A document and all its measures.
+#[component]
+pub(crate) fn DocumentPage(text: &'static Text, id: DocumentId, shown: Memo<Option<Shown>>) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let index = explorer.index;
+    let document = index.document(id);
+    let parts = parts(explorer, id).into_iter().map(|part| match part {
+        Part::Chapter(chapter) => view! { <ChapterHeading text chapter /> }.into_any(),
+        Part::Measure(measure) => view! { <MeasureSection text id=measure shown /> }.into_any(),
+    });
+    let subtitle = text.pick(document.title_en.as_str(), document.title.as_str());
+    let subtitle_lang = text.pick("en", "zh-CN");
+    let region = text.value(index, Facet::Region, &document.region.code);
+    let only = move || {
+        explorer.fresh(|question| {
+            question.filter.facets.entry(Facet::Document).or_default().include.insert(document.id.clone());
+        })
+    };
+    view! {
+        <article class="document">
+            <p class="document__back">
+                <a href=move || explorer.href(|question| question.show = None)>{text.back}</a>
+            </p>
+            <header class="document__head">
+                <p class="document__region">{region}</p>
+                <h1 class="document__title">{text.pick(document.title.as_str(), document.title_en.as_str())}</h1>
+                <p class="document__subtitle" lang=subtitle_lang>
+                    {subtitle}
+                </p>
+                <p class="document__summary">{text.of(&document.summary)}</p>
+                <p>
+                    <a href=only>{(text.only_this_document)(document.measures.len() as u32)}</a>
+                </p>
+            </header>
+            <DocumentFacts text id />
+            <section class="document__measures" aria-label=text.all_measures>
+                {parts.collect_view()}
+            </section>
+            <DocumentProvenance text id />
+        </article>
+    }
+}
+
+/// The outline of a document, as links to its clauses.
+#[component]
+pub(crate) fn DocumentOutline(text: &'static Text, id: DocumentId, shown: Memo<Option<Shown>>) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let entries = parts(explorer, id).into_iter().map(|part| match part {
+        Part::Chapter(chapter) => {
+            let depth = chapter.number.matches('/').count().to_string();
+            view! {
+                <li class="outline__chapter" data-depth=depth>
+                    {chapter_name(text, chapter)}
+                </li>
+            }
+            .into_any()
+        }
+        Part::Measure(id) => view! { <OutlineLink text id shown /> }.into_any(),
+    });
+    view! {
+        <nav class="outline" aria-label=text.outline>
+            <h2 class="outline__title">{text.outline}</h2>
+            <ul class="outline__list">{entries.collect_view()}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn OutlineLink(text: &'static Text, id: MeasureId, shown: Memo<Option<Shown>>) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let (_, measure) = explorer.index.measure(id);
+    let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
+    let current = move || shown.get().is_some_and(|shown| shown.measure == Some(id)).then_some("true");
+    view! {
+        <li class="outline__measure">
+            <a href=href aria-current=current>
+                <span class="outline__number">{last_step(&measure.number)}</span>
+                " "
+                {text.pick(measure.heading.as_str(), measure.heading_en.as_str())}
+            </a>
+        </li>
+    }
+}
+
+#[component]
+fn ChapterHeading(text: &'static Text, chapter: &'static OutlineEntry) -> impl IntoView {
+    let depth = chapter.number.matches('/').count();
+    let name = chapter_name(text, chapter);
+    if depth == 0 {
+        view! { <h2 class="document__chapter">{name}</h2> }.into_any()
+    } else {
+        view! { <h2 class="document__section">{name}</h2> }.into_any()
+    }
+}
+
+fn chapter_name(text: &Text, chapter: &'static OutlineEntry) -> String {
+    let number = last_step(&chapter.number);
+    let heading = text.pick(chapter.heading.as_str(), chapter.heading_en.as_str());
+    let mark = if number.ends_with('）') { "" } else { text.pick("、", " ") };
+    format!("{number}{mark}{heading}")
+}
+
+fn last_step(number: &str) -> &str {
+    number.rsplit('/').next().unwrap_or(number)
+}
+
+/// Each chapter before the first clause that lies in it; chapters without clauses stand before the next one with some.
+fn parts(explorer: Explorer, id: DocumentId) -> Vec<Part> {
+    let document = explorer.index.document(id);
+    let mut chapters = document.outline.as_slice();
+    let mut parts = Vec::with_capacity(document.outline.len() + document.measures.len());
+    for id in explorer.index.measures_of(id) {
+        let number = &explorer.index.measure(id).1.number;
+        let due = chapters.iter().rposition(|chapter| holds(&chapter.number, number)).map_or(0, |last| last + 1);
+        let (now, later) = chapters.split_at(due);
+        parts.extend(now.iter().map(Part::Chapter));
+        chapters = later;
+        parts.push(Part::Measure(id));
+    }
+    parts.extend(chapters.iter().map(Part::Chapter));
+    parts
+}
+
+/// Whether a clause is a chapter itself or lies in it.
+fn holds(chapter: &str, number: &str) -> bool {
+    number.strip_prefix(chapter).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

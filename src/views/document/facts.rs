@@ -1,0 +1,197 @@
+//! The facts about a document as a whole, above its measures and below them.
+
+use crate::components::validity_mark::ValidityMark;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
+use policy_engine::facet::Facet;
+use policy_model::date::PartialDate;
+use policy_model::document::{DateField, Document, Issuer, Note, Relation, RuleKind, StandingRule};
+
+fn row(label: &'static str, value: AnyView) -> AnyView {
+    view! {
+        <div class="facts__row">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a reader wants to know first: who, what, when, how long.
+#[component]
+pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let index = explorer.index;
+    let document = index.document(id);
+    let as_of = explorer.as_of();
+    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let number = document.number.as_ref().map_or_else(|| text.not_stated.to_owned(), ToString::to_string);
+    let level = text.level_of(document.level);
+    let region = text.value(index, Facet::Region, &document.region.code);
+    let issuer_kind = document.issuer_kind.as_deref().map(|code| text.value(index, Facet::Issuer, code));
+    let repealed_by = move || {
+        let by = validity.get().repealed_by?;
+        let by = index.document(by);
+        Some(view! {
+            " "
+            <a href=move || {
+                explorer.href(|question| question.show = Some(by.id.clone()))
+            }>{text.pick(by.title.as_str(), by.title_en.as_str())}</a>
+        })
+    };
+    view! {
+        <section class="document__facts" aria-label=text.facts>
+            <dl class="facts facts--wide">
+                {row(text.validity, view! { <ValidityMark text validity /> {repealed_by} }.into_any())}
+                {row(text.issuer, issuers(text, explorer, document))} {row(text.number, number.into_any())}
+                {dates(text, document)} {row(text.region, format!("{region}{}{level}", text.between).into_any())}
+                {row(text.kind, text.value(index, Facet::Kind, &document.kind).into_any())}
+                {issuer_kind.map(|kind| row(text.issuer_kind, kind.into_any()))}
+                {(!document.relations.is_empty()).then(|| row(text.relations, relations(text, explorer, document)))}
+            </dl>
+            {emptiness(text, document)}
+        </section>
+    }
+}
+
+fn issuers(text: &'static Text, explorer: Explorer, document: &'static Document) -> AnyView {
+    if document.issuers.is_empty() {
+        return text.not_stated.into_any();
+    }
+    let name = |issuer: &'static Issuer| {
+        let english =
+            explorer.index.name(Facet::Agency, &issuer.canonical).map(|(_, en)| en).filter(|_| text.english());
+        english.unwrap_or(&issuer.name)
+    };
+    document.issuers.iter().map(name).collect::<Vec<_>>().join(text.pick("、", ", ")).into_any()
+}
+
+/// The dates that are known, those that are inferred marked so.
+fn dates(text: &'static Text, document: &'static Document) -> AnyView {
+    let stated = |field: DateField, value: String| {
+        let inferred = document.inferred.contains(&field).then(|| {
+            view! {
+                " "
+                <span class="facts__note">{text.inferred}</span>
+            }
+        });
+        row(text.date_field(field), view! { {value} {inferred} }.into_any())
+    };
+    let dates = [
+        (DateField::Issued, document.issued),
+        (DateField::Printed, document.printed),
+        (DateField::Published, document.published),
+        (DateField::Effective, document.effective),
+        (DateField::Expires, document.expires),
+    ];
+    let dates =
+        dates.into_iter().filter_map(|(field, date): (_, Option<PartialDate>)| Some(stated(field, date?.to_string())));
+    let period = document.period.map(|period| stated(DateField::Period, text.period_of(period)));
+    let term =
+        document.term.as_deref().map(|term| row(text.term, view! { <span lang="zh-CN">{term}</span> }.into_any()));
+    dates.chain(period).chain(term).collect_view().into_any()
+}
+
+fn relations(text: &'static Text, explorer: Explorer, document: &'static Document) -> AnyView {
+    let relation = |relation: &'static Relation| {
+        let number = relation.number.as_ref().map(|number| text.pick(format!("（{number}）"), format!(" ({number})")));
+        let title = text.pick(format!("《{}》", relation.title), relation.title.clone());
+        let title = match relation.id.as_deref() {
+            Some(id) => {
+                let href = move || explorer.href(|question| question.show = Some(id.to_owned()));
+                view! { <a href=href>{title}</a> }.into_any()
+            }
+            None => title.into_any(),
+        };
+        view! {
+            <li>
+                {text.relation(relation.kind)} " "
+                <span lang="zh-CN">{title} {number}</span>
+            </li>
+        }
+    };
+    view! { <ul class="plain">{document.relations.iter().map(relation).collect_view()}</ul> }.into_any()
+}
+
+/// What a document does not hold is said, so that nobody looks for it.
+fn emptiness(text: &'static Text, document: &'static Document) -> AnyView {
+    let no_money = document.measures.iter().all(|measure| measure.incentives.is_empty());
+    let no_targets = document.measures.iter().all(|measure| measure.targets.is_empty());
+    view! {
+        {no_targets.then(|| view! { <p class="document__empty">{text.no_targets}</p> })}
+        {no_money.then(|| view! { <p class="document__empty">{text.no_money}</p> })}
+    }
+    .into_any()
+}
+
+/// Where the record comes from and how it was checked.
+#[component]
+pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let document = explorer.index.document(id);
+    let source = &document.source;
+    let readings = document.readings.iter().map(|reading| {
+        let line = (text.reading)(&reading.date.to_string(), reading.facts, reading.differences);
+        view! { <li>{line}</li> }
+    });
+    let readings = if document.readings.is_empty() {
+        text.no_reading.into_any()
+    } else {
+        view! { <ul class="plain">{readings.collect_view()}</ul> }.into_any()
+    };
+    let official = source.url.as_deref().map(|url| {
+        row(text.official_page, view! { <a href=url rel="noopener noreferrer" target="_blank">{url}</a> }.into_any())
+    });
+    view! {
+        <section class="document__provenance">
+            {(!document.rules.is_empty()).then(|| rules(text, document))}
+            {(!document.notes.is_empty()).then(|| notes(text, document))} <h2>{text.source}</h2> <dl class="facts facts--wide">
+                {source.publisher.as_deref().map(|publisher| row(text.publisher, publisher.into_any()))} {official}
+                {row(text.source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
+                {row(text.completeness, text.completeness_of(source.completeness).into_any())}
+                {row(text.checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
+                {(!document.left_out.is_empty()).then(|| row(text.left_out, left_out(text, document)))}
+            </dl> <p class="document__prevails">{text.prevails}</p>
+        </section>
+    }
+}
+
+fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
+    let rule = |rule: &'static StandingRule| {
+        let line = match rule.kind {
+            RuleKind::AddsAgencies => {
+                let role = rule.role.map(|role| text.role(role)).unwrap_or_default();
+                (text.rule_adds)(&rule.agencies.join("、"), role, &rule.from, &rule.to)
+            }
+            RuleKind::FirstLeads => (text.rule_first_leads)(&rule.from, &rule.to),
+        };
+        view! { <li>{line} {text.pick("（", " (")} {rule.at.as_str()} {text.pick("）", ")")}</li> }
+    };
+    view! {
+        <h2>{text.rules}</h2>
+        <ul class="document__notes">{document.rules.iter().map(rule).collect_view()}</ul>
+    }
+}
+
+fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
+    let note = |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
+    view! {
+        <h2>{text.notes}</h2>
+        <ul class="document__notes">{document.notes.iter().map(note).collect_view()}</ul>
+    }
+}
+
+fn left_out(text: &'static Text, document: &'static Document) -> AnyView {
+    let lines = document.left_out.iter().map(|entry| {
+        view! { <li lang="zh-CN">{format!("{} {}：{}", entry.at, entry.figure, entry.reason)}</li> }
+    });
+    view! {
+        <details>
+            <summary>{(text.left_out_summary)(document.left_out.len())}</summary>
+            <ul class="plain">{lines.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}

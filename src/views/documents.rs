@@ -1,0 +1,68 @@
+//! 文件: a card for each document with a matching measure.
+
+use crate::components::marked::Marked;
+use crate::components::validity_mark::ValidityMark;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
+use policy_engine::facet::Facet;
+
+/// Documents in the order of the question.
+#[component]
+pub(crate) fn Documents(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let hits = Memo::new(move |_| explorer.answer().with(|answer| answer.document_hits.clone()));
+    view! {
+        <div class="documents">
+            <For each=move || hits.get() key=|hit| *hit let:hit>
+                <DocumentCard text id=hit.0 hits=hit.1 />
+            </For>
+        </div>
+        <p class="nothing" hidden=move || !hits.with(Vec::is_empty)>
+            {text.nothing}
+        </p>
+    }
+}
+
+#[component]
+fn DocumentCard(text: &'static Text, id: DocumentId, hits: u32) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let index = explorer.index;
+    let document = index.document(id);
+    let search = explorer.search();
+    let as_of = explorer.as_of();
+    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let title = if text.english() {
+        document.title_en.as_str().into_any()
+    } else {
+        view! { <Marked index text=&document.title search /> }.into_any()
+    };
+    let count = |count: usize, label: fn(u32) -> String| (count > 0).then(|| label(count as u32));
+    let targets = document.measures.iter().map(|measure| measure.targets.len()).sum();
+    let incentives = document.measures.iter().map(|measure| measure.incentives.len()).sum();
+    let counts = [
+        Some((text.matching_of)(hits, document.measures.len() as u32)),
+        count(targets, text.targets),
+        count(incentives, text.incentives),
+    ];
+    let counts = counts.into_iter().flatten().collect::<Vec<_>>().join(text.between);
+    let dated = document.issued.or(document.printed).or(document.published).map(|date| date.to_string());
+    let number = document.number.as_ref().map(ToString::to_string);
+    view! {
+        <article class="document-card">
+            <h2 class="document-card__title">
+                <a href=move || explorer.href(|question| question.show = Some(document.id.clone()))>{title}</a>
+            </h2>
+            <p class="document-heading__facts">
+                <span>{text.value(index, Facet::Region, &document.region.code)}</span>
+                <span>{text.value(index, Facet::Kind, &document.kind)}</span>
+                {number.map(|number| view! { <span lang="zh-CN">{number}</span> })}
+                {dated.map(|dated| view! { <span>{dated}</span> })}
+                <ValidityMark text validity />
+            </p>
+            <p class="document-card__summary">{text.of(&document.summary)}</p>
+            <p class="document-card__counts">{counts}</p>
+        </article>
+    }
+}

@@ -1,0 +1,178 @@
+//! 政策条款: the list of matching measures.
+
+use crate::browser::address::Entry;
+use crate::components::marked::Marked;
+use crate::components::pager::{Pager, Place};
+use crate::components::toolbar::Toolbar;
+use crate::components::validity_mark::ValidityMark;
+use crate::state::active;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use crate::views::measure_card::MeasureCard;
+use leptos::prelude::*;
+use policy_engine::answer::{DocumentId, MeasureId, Relaxation};
+use policy_engine::facet::Facet;
+use policy_engine::question::{Group, Page, Question, Sort};
+
+/// Results with their order and pages; where there are none, what to drop.
+#[component]
+pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let answer = explorer.answer();
+    let empty = Memo::new(move |_| answer.with(|answer| answer.measures == 0));
+    let place = Memo::new(move |_| answer.with(|answer| Place { page: answer.page_number, pages: answer.pages }));
+    let page_href = Callback::new(move |page| explorer.href(|question| question.page = Page(page)));
+    view! {
+        <ResultsToolbar text />
+        <Show when=move || !empty.get() fallback=move || view! { <Nothing text /> }>
+            <List text />
+        </Show>
+        <Pager text place href=page_href />
+    }
+}
+
+#[component]
+fn ResultsToolbar(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let question = explorer.question();
+    let searched = Memo::new(move |_| question.with(|question| !question.filter.search.trim().is_empty()));
+    let default = move || if searched.get() { Sort::Relevance } else { Sort::Source };
+    let sorts = move || {
+        let offered = |sort: &Sort| *sort != Sort::Relevance || searched.get();
+        Sort::ALL.iter().copied().filter(offered).collect()
+    };
+    let on_sort = move |sort: Sort| {
+        let chosen = (sort != if searched.get_untracked() { Sort::Relevance } else { Sort::Source }).then_some(sort);
+        explorer.update(Entry::Push, |question: &mut Question| question.sort = chosen);
+    };
+    let on_group = move |grouped: bool| {
+        let group = if grouped { Group::Document } else { Group::Flat };
+        explorer.update(Entry::Push, |question: &mut Question| question.group = group);
+    };
+    view! {
+        <Toolbar
+            text
+            sort=Signal::derive(move || question.with(|question| question.sort).unwrap_or_else(default))
+            sorts=Signal::derive(sorts)
+            on_sort=Callback::new(on_sort)
+            grouped=Signal::derive(move || question.with(|question| question.group == Group::Document))
+            on_group=Callback::new(on_group)
+            as_of=explorer.as_of().into()
+            today=explorer.today
+            on_as_of=Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day))
+        />
+    }
+}
+
+/// One line of the list: measures below the heading of their document, or a measure by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Line {
+    /// The heading above the measure that follows it.
+    Document(DocumentId, MeasureId),
+    Measure(MeasureId),
+    Alone(MeasureId),
+}
+
+#[component]
+fn List(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let grouped = Memo::new(move |_| explorer.question().with(|question| question.group == Group::Document));
+    let lines = Memo::new(move |_| {
+        let page = explorer.answer().with(|answer| answer.page.clone());
+        if grouped.get() { below_documents(explorer, &page) } else { page.into_iter().map(Line::Alone).collect() }
+    });
+    view! {
+        <div class="results">
+            <For each=move || lines.get() key=|line| *line let:line>
+                {match line {
+                    Line::Document(id, _) => view! { <DocumentHeading text id /> }.into_any(),
+                    Line::Measure(id) => view! { <MeasureCard text id alone=false /> }.into_any(),
+                    Line::Alone(id) => view! { <MeasureCard text id alone=true /> }.into_any(),
+                }}
+            </For>
+        </div>
+    }
+}
+
+fn below_documents(explorer: Explorer, page: &[MeasureId]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(page.len() + 8);
+    let mut above = None;
+    for measure in page {
+        let document = explorer.index.document_of(*measure);
+        if above != Some(document) {
+            lines.push(Line::Document(document, *measure));
+            above = Some(document);
+        }
+        lines.push(Line::Measure(*measure));
+    }
+    lines
+}
+
+#[component]
+fn DocumentHeading(text: &'static Text, id: DocumentId) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let index = explorer.index;
+    let document = index.document(id);
+    let as_of = explorer.as_of();
+    let search = explorer.search();
+    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let all = index.measures_of(id).len() as u32;
+    let hits = move || {
+        let hits =
+            explorer.answer().with(|answer| answer.document_hits.iter().find(|hit| hit.0 == id).map(|hit| hit.1));
+        (text.matching_of)(hits.unwrap_or_default(), all)
+    };
+    let title = if text.english() {
+        document.title_en.as_str().into_any()
+    } else {
+        view! { <Marked index text=&document.title search /> }.into_any()
+    };
+    let region = text.value(index, Facet::Region, &document.region.code);
+    let dated = document.issued.or(document.printed).or(document.published).map(|date| date.to_string());
+    view! {
+        <header class="document-heading">
+            <h2 class="document-heading__title">
+                <a href=move || explorer.href(|question| question.show = Some(document.id.clone()))>{title}</a>
+            </h2>
+            <p class="document-heading__facts">
+                <span>{region}</span>
+                {dated.map(|dated| view! { <span>{dated}</span> })}
+                <ValidityMark text validity />
+                <span>{hits}</span>
+            </p>
+        </header>
+    }
+}
+
+/// Which filter to drop, with the count that dropping it gives.
+#[component]
+fn Nothing(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let relaxations = Memo::new(move |_| explorer.answer().with(|answer| answer.relaxations.clone()));
+    let offer = move |relaxation: Relaxation| {
+        let dropped = relaxation.filter.clone();
+        let label = explorer
+            .question()
+            .with_untracked(|question| text.active(explorer.index, &question.filter, &relaxation.filter));
+        let href = move || {
+            explorer.href(|question| {
+                active::remove(question, &dropped);
+                question.page = Page::default();
+            })
+        };
+        view! {
+            <li>
+                <a href=href>{(text.without)(&label)}</a>
+                <span class="nothing__count">{(text.measures)(relaxation.measures)}</span>
+            </li>
+        }
+    };
+    let advice = move || if relaxations.with(Vec::is_empty) { text.nothing_more } else { text.nothing_advice };
+    view! {
+        <section class="nothing">
+            <h2 class="nothing__title">{text.nothing}</h2>
+            <p>{advice}</p>
+            <ul class="nothing__offers">{move || relaxations.get().into_iter().map(offer).collect_view()}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,31 @@
+//! What a link asked for and the page could not do.
+
+use crate::components::notice::Notice as NoticeBox;
+use crate::state::explorer::{Explorer, Notice};
+use crate::text::Text;
+use leptos::prelude::*;
+
+/// Each notice, until the reader has seen it.
+#[component]
+pub(crate) fn Notices(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let notices = explorer.notices();
+    let item = move |notice: Notice| {
+        let seen = notice.clone();
+        let on_dismiss = Callback::new(move |()| notices.update(|notices| notices.retain(|other| *other != seen)));
+        view! { <NoticeBox message=message(text, &notice, &explorer.version()) dismiss=text.dismiss on_dismiss /> }
+    };
+    move || notices.get().into_iter().map(item).collect_view()
+}
+
+fn message(text: &Text, notice: &Notice, version: &str) -> String {
+    match notice {
+        Notice::Dropped(issues) => {
+            let issues =
+                issues.iter().map(|issue| format!("{}={} ({})", issue.key, issue.value, text.reason(issue.reason)));
+            (text.dropped)(&issues.collect::<Vec<_>>().join(text.pick("；", "; ")))
+        }
+        Notice::OtherVersion(link) => (text.other_version)(link, version),
+        Notice::ViewMissing(view) => (text.view_missing)(text.view(*view)),
+    }
+}
