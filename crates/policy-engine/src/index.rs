@@ -3,8 +3,15 @@
 //! Owns the meaning of every filter and count. It checks every invariant once when it opens a dataset; afterwards
 //! nothing can fail. It must not know the browser or the clock (today is given), nor any text of the interface.
 
+pub(crate) mod bits;
 mod check;
-mod naive;
+pub(crate) mod columns;
+mod conditions;
+mod count;
+mod matching;
+mod order;
+mod relax;
+mod rows;
 mod values;
 
 pub use check::OpenError;
@@ -12,14 +19,19 @@ pub use values::Value;
 
 use crate::answer::{Answer, DocumentId, MeasureId, ValueId};
 use crate::facet::Facet;
-use crate::question::Question;
-use crate::validity::{Term, Validity, terms};
+use crate::question::{Question, Sort};
+use crate::search::Search;
+use crate::validity::{Days, Term, Validity, terms};
+use columns::Columns;
+use matching::{Matching, issued};
+use order::Orders;
 use policy_model::Dataset;
 use policy_model::code::split_measure_key;
-use policy_model::compiled::{self, Compiled, Folding};
+use policy_model::compiled::{self, Compiled};
 use policy_model::date::Day;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
+use rows::{Incentives, NEVER, Targets};
 use std::ops::Range;
 
 /// Measures on one page of results.
@@ -30,14 +42,23 @@ pub const PAGE_SIZE: u32 = 50;
 pub struct Index {
     dataset: Dataset,
     hash: u64,
-    folding: Folding,
     /// For each document its first measure; at the end the number of measures.
     starts: Vec<u32>,
     /// For each measure its document.
     document_of: Vec<u32>,
     /// For each facet in the order of [`Facet::ALL`] its values.
     values: Vec<Vec<Value>>,
+    /// For each facet the positions of its values in ascending order of their codes.
+    by_code: Vec<Vec<u32>>,
+    /// What decides the validity of each document.
     terms: Vec<Term>,
+    /// On which days each document may have been issued.
+    issued: Vec<Days>,
+    columns: Columns,
+    targets: Targets,
+    incentives: Incentives,
+    orders: Orders,
+    search: Search,
 }
 
 impl Index {
@@ -48,15 +69,30 @@ impl Index {
     pub fn open(bytes: &[u8]) -> Result<Index, OpenError> {
         let Compiled { hash, dataset, folding, .. } = compiled::open(bytes)?;
         check::dataset(&dataset, &folding)?;
+        let documents = &dataset.documents;
         let mut starts = vec![0];
         let mut document_of = Vec::new();
-        for (position, document) in dataset.documents.iter().enumerate() {
+        for (position, document) in documents.iter().enumerate() {
             document_of.resize(document_of.len() + document.measures.len(), position as u32);
             starts.push(document_of.len() as u32);
         }
         let values = values::of(&dataset);
-        let terms = terms(&dataset.documents, |id| find_document(&dataset, id));
-        Ok(Index { dataset, hash, folding, starts, document_of, values, terms })
+        let issued: Vec<Days> = documents.iter().map(|document| issued(document).unwrap_or(NEVER)).collect();
+        Ok(Index {
+            hash,
+            by_code: values.iter().map(|values| values::by_code(values)).collect(),
+            terms: terms(documents, |id| find_document(&dataset, id)),
+            columns: Columns::new(documents, &values),
+            targets: Targets::new(documents, &values),
+            incentives: Incentives::new(documents, &values),
+            orders: Orders::new(documents, &issued),
+            search: Search::new(&dataset, &folding, &starts),
+            starts,
+            document_of,
+            values,
+            issued,
+            dataset,
+        })
     }
 
     /// The records.
@@ -148,8 +184,9 @@ impl Index {
     /// The position of a value in [`Index::values`].
     #[must_use]
     pub fn value_id(&self, facet: Facet, code: &str) -> Option<ValueId> {
-        let position = self.values(facet).iter().position(|value| value.code == code)?;
-        Some(ValueId(position as u32))
+        let (values, by_code) = (self.values(facet), &self.by_code[facet as usize]);
+        let found = by_code.binary_search_by(|at| values[*at as usize].code.as_str().cmp(code)).ok()?;
+        Some(ValueId(by_code[found]))
     }
 
     /// Chinese and English name of a code that the dataset names. `None` for unknown codes and for facets whose values
@@ -171,28 +208,60 @@ impl Index {
     /// The answer to a question.
     #[must_use]
     pub fn answer(&self, question: &Question, today: Day) -> Answer {
-        naive::answer(self, question, today)
-    }
-
-    /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
-    #[must_use]
-    pub fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
-        let found = search.split_whitespace().filter_map(|word| text.find(word).map(|at| at..at + word.len()));
-        found.take(usize::from(self.folding.characters.len() < usize::MAX)).collect()
+        let as_of = question.as_of.unwrap_or(today);
+        let found = self.search.find(&self.dataset, &question.filter.search);
+        let found_set = found.as_ref().map(|found| &found.set);
+        let matching = Matching::new(self, &question.filter, as_of, found_set);
+        let all = matching.all();
+        let hits = count::document_hits(&matching, &all);
+        let measures = all.count();
+        let pages = measures.div_ceil(PAGE_SIZE).max(1);
+        let page_number = question.page.0.clamp(1, pages);
+        let sort = question.sort.unwrap_or(if found.is_some() { Sort::Relevance } else { Sort::Source });
+        let scores = found.as_ref().map(|found| found.scores.as_slice());
+        let listing = order::list(self, &all, &hits, scores, (sort, question.group), page_number - 1);
+        Answer {
+            measures,
+            documents: listing.documents.len() as u32,
+            regions: self.columns.regions(&hits),
+            page: listing.page,
+            pages,
+            page_number,
+            document_hits: listing.documents,
+            facets: count::facets(&matching, &hits, &all),
+            relaxations: match measures {
+                0 => relax::relaxations(self, question, as_of, found_set),
+                _ => Vec::new(),
+            },
+        }
     }
 
     /// The targets of the matching measures that themselves fit every filter about targets (due year, indicator, due
     /// span), as positions in [`Measure::targets`], in the order of the dataset.
     #[must_use]
     pub fn targets(&self, question: &Question, today: Day) -> Vec<(MeasureId, u32)> {
-        naive::targets(self, question, today)
+        let matching = self.matching(question, today);
+        self.targets.owners.list(&matching.all(), |row| matching.targets.fits(&self.targets, row, None))
     }
 
     /// The incentives of the matching measures that themselves fit every filter about incentives (standard, amount), as
     /// positions in [`Measure::incentives`], in the order of the dataset.
     #[must_use]
     pub fn incentives(&self, question: &Question, today: Day) -> Vec<(MeasureId, u32)> {
-        naive::incentives(self, question, today)
+        let matching = self.matching(question, today);
+        self.incentives.owners.list(&matching.all(), |row| matching.incentives.fits(&self.incentives, row, None))
+    }
+
+    /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
+    #[must_use]
+    pub fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
+        self.search.highlight(text, search)
+    }
+
+    fn matching(&self, question: &Question, today: Day) -> Matching<'_> {
+        let found = self.search.find(&self.dataset, &question.filter.search);
+        let as_of = question.as_of.unwrap_or(today);
+        Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set))
     }
 }
 

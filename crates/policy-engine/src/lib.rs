@@ -9,4 +9,5 @@ pub mod facet;
 pub mod index;
 pub mod link;
 pub mod question;
+mod search;
 pub mod validity;

@@ -73,8 +73,9 @@ pub(crate) struct Days {
 }
 
 impl Days {
+    /// Whether some day is in both; a stretch that ends before it begins has none.
     pub(crate) fn meets(self, other: Days) -> bool {
-        self.first <= other.last && other.first <= self.last
+        self.first.max(other.first) <= self.last.min(other.last)
     }
 }
 

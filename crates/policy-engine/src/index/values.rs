@@ -136,6 +136,13 @@ fn tree<'a>(nodes: impl Iterator<Item = (&'a str, Option<&'a str>)>, used: &BTre
     values
 }
 
+/// The positions of values in ascending order of their codes.
+pub(super) fn by_code(values: &[Value]) -> Vec<u32> {
+    let mut positions: Vec<u32> = (0..values.len() as u32).collect();
+    positions.sort_by(|left, right| values[*left as usize].code.cmp(&values[*right as usize].code));
+    positions
+}
+
 /// Chinese and English name of a code that the dataset names.
 pub(super) fn name<'a>(dataset: &'a Dataset, facet: Facet, code: &str) -> Option<(&'a str, &'a str)> {
     let taxonomy = &dataset.taxonomy;

@@ -1,0 +1,134 @@
+//! The order of results and their pages.
+//!
+//! Owns what each order means; must not know which measures match, only their set. Ties stand in the order of the
+//! dataset. Results below their documents keep the order of the first measure of each.
+
+use crate::answer::{DocumentId, MeasureId};
+use crate::index::bits::Bits;
+use crate::index::rows::NEVER;
+use crate::index::{Index, PAGE_SIZE};
+use crate::question::{Group, Sort};
+use crate::validity::Days;
+use policy_model::document::Document;
+use std::cmp::Reverse;
+
+/// Documents in the orders that stand from the start.
+#[derive(Debug)]
+pub(super) struct Orders {
+    by_date: Vec<u32>,
+    by_region: Vec<u32>,
+}
+
+impl Orders {
+    pub(super) fn new(documents: &[Document], issued: &[Days]) -> Orders {
+        let mut by_date: Vec<u32> = (0..documents.len() as u32).collect();
+        let mut by_region = by_date.clone();
+        // By the first day that the date may mean; an undated document comes last.
+        let first = |at: u32| issued[at as usize].first;
+        let undated = |at: u32| issued[at as usize] == NEVER;
+        by_date.sort_by_key(|at| (undated(*at), Reverse(first(*at)), *at));
+        by_region.sort_by(|left, right| {
+            let code = |at: &u32| documents[*at as usize].region.code.as_str();
+            code(left).cmp(code(right)).then(left.cmp(right))
+        });
+        Orders { by_date, by_region }
+    }
+}
+
+/// One page of results, and every document that has one.
+pub(super) struct Listing {
+    pub(super) page: Vec<MeasureId>,
+    pub(super) documents: Vec<(DocumentId, u32)>,
+}
+
+/// Lists a page (from 0) of a set of measures. `hits` is each document's number of them, `scores` each measure's
+/// relevance to the search, if there is one.
+pub(super) fn list(
+    index: &Index,
+    set: &Bits,
+    hits: &[u32],
+    scores: Option<&[u32]>,
+    order: (Sort, Group),
+    page: u32,
+) -> Listing {
+    let skip = page as usize * PAGE_SIZE as usize;
+    let (sort, group) = order;
+    let documents = match (sort, scores) {
+        (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, skip),
+        (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, skip),
+        (Sort::Relevance | Sort::Source, _) => None,
+        (Sort::Date, _) => Some(&index.orders.by_date),
+        (Sort::Region, _) => Some(&index.orders.by_region),
+    };
+    let order: Vec<u32> = match documents {
+        Some(order) => order.iter().copied().filter(|at| hits[*at as usize] > 0).collect(),
+        None => (0..hits.len() as u32).filter(|at| hits[*at as usize] > 0).collect(),
+    };
+    let (mut page, mut passed) = (Vec::new(), 0);
+    for at in &order {
+        let here = hits[*at as usize] as usize;
+        if passed + here > skip && page.len() < PAGE_SIZE as usize {
+            let measures = set.iter_range(index.starts[*at as usize], index.starts[*at as usize + 1]);
+            let wanted = PAGE_SIZE as usize - page.len();
+            page.extend(measures.skip(skip.saturating_sub(passed)).take(wanted).map(MeasureId));
+        }
+        passed += here;
+    }
+    Listing { page, documents: order.into_iter().map(|at| (DocumentId(at), hits[at as usize])).collect() }
+}
+
+/// A listing of measures that stand in order.
+fn ranked(index: &Index, measures: Vec<u32>, hits: &[u32], group: Group, skip: usize) -> Listing {
+    const UNSEEN: u32 = u32::MAX;
+    let mut next = vec![UNSEEN; hits.len()];
+    let (mut documents, mut passed) = (Vec::new(), 0);
+    for measure in &measures {
+        let document = index.document_of[*measure as usize];
+        if next[document as usize] == UNSEEN {
+            next[document as usize] = passed;
+            passed += hits[document as usize];
+            documents.push((DocumentId(document), hits[document as usize]));
+        }
+    }
+    let mut ordered = measures;
+    if group == Group::Document {
+        let mut grouped = vec![0; ordered.len()];
+        for measure in ordered {
+            let place = &mut next[index.document_of[measure as usize] as usize];
+            grouped[*place as usize] = measure;
+            *place += 1;
+        }
+        ordered = grouped;
+    }
+    let page = ordered.into_iter().skip(skip).take(PAGE_SIZE as usize).map(MeasureId).collect();
+    Listing { page, documents }
+}
+
+/// Highest score first: places are counted, not compared, since scores are small and few.
+fn by_score(set: &Bits, scores: &[u32]) -> Vec<u32> {
+    let highest = set.iter().map(|at| scores[at as usize]).max().unwrap_or(0) as usize;
+    let mut places = vec![0; highest + 2];
+    let slot = |at: u32| highest - scores[at as usize] as usize;
+    set.iter().for_each(|at| places[slot(at) + 1] += 1);
+    for slot in 0..=highest {
+        places[slot + 1] += places[slot];
+    }
+    let mut ordered = vec![0; set.count() as usize];
+    for at in set.iter() {
+        let place = &mut places[slot(at)];
+        ordered[*place as usize] = at;
+        *place += 1u32;
+    }
+    ordered
+}
+
+/// Highest amount first, then those without one.
+fn by_amount(index: &Index, set: &Bits) -> Vec<u32> {
+    let mut rest = set.clone();
+    let mut with = Bits::none(set.len());
+    let mut ordered: Vec<u32> = index.incentives.by_amount.iter().copied().filter(|at| set.has(*at)).collect();
+    ordered.iter().for_each(|at| with.set(*at));
+    rest.and_not(&with);
+    ordered.extend(rest.iter());
+    ordered
+}

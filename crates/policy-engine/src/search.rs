@@ -1,0 +1,180 @@
+//! Full-text search over the fields of a record (全字段检索), without a dictionary of words.
+//!
+//! Owns what matches and how relevant it is; must not know filters or views. A word matches a measure where each of its
+//! pairs of characters occurs in the measure's text, wherever in it; a single character and a phrase where they occur.
+//! White space counts between Latin letters and digits only. All terms must match. A synonym matches like the word itself; two letters or more also
+//! match the names of regions and agencies whose pinyin initials begin with them.
+//!
+//! Relevance: each term that occurs as a whole is worth [`WHOLE`] and twice the weight of the best field it occurs in,
+//! and one more where it is the term itself and no synonym. So whatever holds more terms whole ranks before, then
+//! headings before terms before summaries.
+
+mod fold;
+mod grams;
+mod highlight;
+mod query;
+mod text;
+mod units;
+
+use crate::index::bits::Bits;
+use fold::Fold;
+use grams::{Grams, Postings};
+use policy_model::Dataset;
+use policy_model::compiled::Folding;
+use query::Term;
+use std::ops::Range;
+use text::Field;
+use units::{Measures, Units};
+
+/// What a whole occurrence of a term is worth: more than the fields of all terms of the longest search together.
+const WHOLE: u32 = 1 << 12;
+
+/// The searchable form of a dataset.
+#[derive(Debug)]
+pub(crate) struct Search {
+    fold: Fold,
+    /// Groups of words that mean the same, folded.
+    synonyms: Vec<Vec<Vec<char>>>,
+    units: Units,
+    grams: Grams,
+    /// Pinyin initials of names, with the measures that have the name.
+    initials: Vec<(String, Measures)>,
+}
+
+/// What a search finds.
+pub(crate) struct Found {
+    /// The measures.
+    pub(crate) set: Bits,
+    /// For each measure in the set its relevance.
+    pub(crate) scores: Vec<u32>,
+}
+
+impl Search {
+    /// `starts` holds for each document its first measure, and at the end the number of measures.
+    pub(crate) fn new(dataset: &Dataset, folding: &Folding, starts: &[u32]) -> Search {
+        let fold = Fold::new(&folding.characters);
+        let units = Units::new(dataset, starts);
+        let grams = Grams::new(units.len(), |unit, visit| {
+            units.texts(dataset, unit, &mut |field, text| visit(field, &fold.text(text)));
+        });
+        let synonyms = dataset.taxonomy.synonyms.iter();
+        let synonyms = synonyms.map(|group| group.words.iter().map(|word| fold.text(word)).collect()).collect();
+        let initials = folding.initials.iter().filter_map(|(code, initials)| {
+            let letters = fold.text(initials).into_iter().collect();
+            Some((letters, units.named(dataset, code)?))
+        });
+        let initials = initials.collect();
+        Search { fold, synonyms, units, grams, initials }
+    }
+
+    /// What a search finds; `None` where it asks for nothing.
+    pub(crate) fn find(&self, dataset: &Dataset, search: &str) -> Option<Found> {
+        let terms = query::terms(search, &self.fold, &self.synonyms);
+        let measures = self.units.measures();
+        let mut found: Option<Found> = None;
+        for term in &terms {
+            let next = self.term(dataset, term, measures);
+            found = Some(match found {
+                None => next,
+                Some(mut found) => {
+                    found.set.and(&next.set);
+                    found.scores.iter_mut().zip(&next.scores).for_each(|(score, more)| *score += more);
+                    found
+                }
+            });
+        }
+        found
+    }
+
+    /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
+    pub(crate) fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
+        highlight::ranges(&self.fold, &query::terms(search, &self.fold, &self.synonyms), text)
+    }
+
+    fn term(&self, dataset: &Dataset, term: &Term, measures: u32) -> Found {
+        let mut found = Found { set: Bits::none(measures as usize), scores: vec![0; measures as usize] };
+        let words = std::iter::once((&term.characters, 1)).chain(term.synonyms.iter().map(|word| (word, 0)));
+        for (word, own) in words {
+            self.whole(dataset, word, |unit, field| {
+                let worth = WHOLE + 2 * field.weight() + own;
+                self.units.each_measure(unit, |measure| {
+                    found.set.set(measure);
+                    let score = &mut found.scores[measure as usize];
+                    *score = worth.max(*score);
+                });
+            });
+            if !term.phrase && word.len() > 2 {
+                found.set.or(&self.scattered(word, measures));
+            }
+        }
+        if let Some(letters) = term.initials() {
+            let names = self.initials.iter().filter(|(initials, _)| initials.starts_with(&letters));
+            names.for_each(|(_, members)| members.each(|measure| found.set.set(measure)));
+        }
+        found
+    }
+
+    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does.
+    fn whole(&self, dataset: &Dataset, word: &[char], mut visit: impl FnMut(u32, Field)) {
+        let mut each = |postings: Postings| {
+            postings.iter().for_each(|(unit, fields)| best(fields).into_iter().for_each(|field| visit(unit, field)));
+        };
+        match *word {
+            [] => {}
+            [character] => self.grams.single(character).for_each(each),
+            [first, second] => each(self.grams.pair(first, second)),
+            _ => {
+                let pairs = self.pairs(word);
+                let Some((rarest, others)) = pairs.split_first() else { return };
+                for (unit, fields) in rarest.iter() {
+                    let fields = others
+                        .iter()
+                        .fold(fields, |fields, pair| if fields == 0 { 0 } else { fields & pair.fields_of(unit) });
+                    if fields != 0 {
+                        self.verify(dataset, unit, fields, word).into_iter().for_each(|field| visit(unit, field));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The weightiest of some fields of a unit in which a word really occurs.
+    fn verify(&self, dataset: &Dataset, unit: u32, fields: u8, word: &[char]) -> Option<Field> {
+        let mut best = None;
+        self.units.texts(dataset, unit, &mut |field, text| {
+            if field.bit() & fields != 0 && best < Some(field) {
+                let text = self.fold.text(text);
+                if text.windows(word.len()).any(|window| window == word) {
+                    best = Some(field);
+                }
+            }
+        });
+        best
+    }
+
+    /// The measures in whose text every pair of a word occurs.
+    fn scattered(&self, word: &[char], measures: u32) -> Bits {
+        let mut set = Bits::all(measures as usize);
+        for pair in self.pairs(word) {
+            let mut here = Bits::none(measures as usize);
+            pair.units.iter().for_each(|unit| self.units.each_measure(*unit, |measure| here.set(measure)));
+            set.and(&here);
+            if set.is_empty() {
+                break;
+            }
+        }
+        set
+    }
+
+    /// The pairs of a word, rarest first.
+    fn pairs(&self, word: &[char]) -> Vec<Postings<'_>> {
+        let mut pairs: Vec<Postings> = word.windows(2).map(|pair| self.grams.pair(pair[0], pair[1])).collect();
+        pairs.sort_by_key(|pair| pair.units.len());
+        pairs
+    }
+}
+
+/// The weightiest field of a set.
+fn best(fields: u8) -> Option<Field> {
+    Field::ALL.iter().rev().copied().find(|field| field.bit() & fields != 0)
+}

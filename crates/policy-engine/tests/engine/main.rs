@@ -1,0 +1,10 @@
+//! The engine against its specification: rules as sentences, and random questions against a slow, obvious reference.
+
+mod facets;
+mod laws;
+mod opening;
+mod order;
+mod reference;
+mod sample;
+mod searching;
+mod validity;
