@@ -5,7 +5,7 @@
 use crate::process::{self, cargo};
 use anyhow::Result;
 use clap::Subcommand;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do with the dataset.
 #[derive(clap::Args)]
@@ -18,12 +18,24 @@ pub(crate) struct Options {
 enum Command {
     /// Read everything under data/ and report every problem.
     Check,
+    /// Compare every document with its source text: clauses, evidence, agencies, figures.
+    Provenance {
+        /// Folder that holds the source texts.
+        #[arg(long)]
+        corpus: PathBuf,
+    },
     /// Write the open data: JSON, CSV, Data Package, codebook.
     Export {
         /// Folder to write to; made if need be.
         #[arg(long)]
         out: PathBuf,
     },
+}
+
+/// Compares the dataset with the source texts in a folder.
+pub(crate) fn provenance(corpus: &Path) -> Result<()> {
+    let corpus = std::path::absolute(corpus)?;
+    compiler(&["provenance".as_ref(), "--corpus".as_ref(), corpus.as_os_str()])
 }
 
 fn compiler(arguments: &[&std::ffi::OsStr]) -> Result<()> {
@@ -33,6 +45,7 @@ fn compiler(arguments: &[&std::ffi::OsStr]) -> Result<()> {
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.command {
         Command::Check => compiler(&["check".as_ref()]),
+        Command::Provenance { corpus } => provenance(corpus),
         Command::Export { out } => {
             // The compiler runs in the root of the repository; the folder is meant from where the caller stands.
             let out = std::path::absolute(out)?;

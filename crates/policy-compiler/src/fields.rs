@@ -42,8 +42,15 @@ pub(crate) fn read_file<T>(
     if !errors.is_empty() {
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            let message = format!("this is not TOML: {}", error.message().replace('\n', "; "));
-            file.report(Rule::Syntax, span, message, None);
+            let reason = error.message().replace('\n', "; ");
+            let help = if reason.contains("duplicate") {
+                Some("a key stands once in a table; remove one of the two".to_owned())
+            } else if reason.contains("string") || reason.contains("quote") {
+                Some("a text stands in English double quotes, on one line, and ends with them".to_owned())
+            } else {
+                Some("data/README.md shows how every record is written".to_owned())
+            };
+            file.report(Rule::Syntax, span, format!("this is not TOML: {reason}"), help);
         }
         return None;
     }
@@ -61,25 +68,19 @@ pub(crate) struct Fields<'a> {
     what: &'static str,
     table: &'a DeTable<'a>,
     asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Fields<'a> {
     pub(crate) fn new(file: &'a File<'a>, table: &'a DeTable<'a>, place: Range<usize>, what: &'static str) -> Self {
-        Fields { file, place, what, table, asked: RefCell::default() }
+        Fields { file, place, what, table, asked: RefCell::default(), missing: RefCell::default() }
     }
 
     /// A key that every table of this kind has.
     pub(crate) fn required(&self, key: &'static str) -> Slot<'a> {
         let slot = self.optional(key);
         if !slot.is_given() {
-            let message = format!("`{key}` is missing in {}", self.name());
-            // A key that is nearly this one is the likely reason.
-            let meant = suggest::nearest(key, self.table.keys().map(|known| known.get_ref().as_ref()));
-            let help = match meant {
-                Some(meant) if !self.asked.borrow().contains(&meant) => format!("is `{meant}` meant to be `{key}`?"),
-                _ => format!("add a line `{key} = …`; data/README.md says what it holds"),
-            };
-            self.file.report(Rule::MissingKey, self.place.clone(), message, help);
+            self.missing.borrow_mut().push(key);
         }
         slot
     }
@@ -106,20 +107,39 @@ impl<'a> Fields<'a> {
         self.table.get_key_value(key).map_or(self.place.clone(), |(key, value)| key.span().start..value.span().end)
     }
 
-    /// Reports every key that no one has asked for.
+    /// Reports every key that no one has asked for and every required one that is not there. A missing key that an
+    /// unknown one is likely meant to be is one problem, not two.
     pub(crate) fn finish(self) {
         let asked = self.asked.borrow();
+        let mut missing = self.missing.borrow_mut();
         for (key, _) in self.table.iter() {
             let name = key.get_ref().as_ref();
             if asked.contains(&name) {
                 continue;
             }
-            let free = asked.iter().copied().filter(|known| !self.has(known));
-            let help = suggest::did_you_mean(name, free)
-                .unwrap_or_else(|| format!("{} has only the keys {}", self.what, asked.join(", ")));
+            let meant = suggest::nearest(name, asked.iter().copied().filter(|known| !self.has(known)));
+            let help = match meant {
+                Some(meant) => {
+                    missing.retain(|key| *key != meant);
+                    format!("did you mean `{meant}`?")
+                }
+                None => format!("{} has only the keys {}", self.what, asked.join(", ")),
+            };
             let message = format!("`{name}` is not a key of {}", self.what);
             self.file.report(Rule::UnknownKey, key.span(), message, help);
         }
+        for key in missing.iter() {
+            let message = format!("`{key}` is missing in {}", self.name());
+            let help = match self.is_inline() {
+                true => format!("add `{key} = …` between the braces; data/README.md says what it holds"),
+                false => format!("add a line `{key} = …`; data/README.md says what it holds"),
+            };
+            self.file.report(Rule::MissingKey, self.place.clone(), message, help);
+        }
+    }
+
+    fn is_inline(&self) -> bool {
+        self.file.text[self.place.clone()].starts_with('{')
     }
 
     /// What the table is, with its own name where it has one: `[[measure]] "11"`.

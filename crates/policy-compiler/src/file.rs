@@ -5,6 +5,7 @@
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Collects the problems of all files.
 #[derive(Debug, Default)]
@@ -57,12 +58,16 @@ pub(crate) struct File<'a> {
     pub(crate) path: &'a str,
     /// The whole text.
     pub(crate) text: &'a str,
+    /// First byte of each line.
+    lines: Rc<[usize]>,
     log: &'a Log,
 }
 
 impl<'a> File<'a> {
     pub(crate) fn new(path: &'a str, text: &'a str, log: &'a Log) -> Self {
-        File { path, text, log }
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
+        File { path, text, lines, log }
     }
 
     /// The name without folder and ending.
@@ -84,17 +89,18 @@ impl<'a> File<'a> {
 
     /// Number of the line that a byte stands in, from 1.
     pub(crate) fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.lines.partition_point(|start| *start <= at)
     }
 
     fn place(&self, span: Range<usize>) -> Place {
         let at = self.text.floor_char_boundary(span.start);
-        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.line(at);
+        let line_start = self.lines[line - 1];
         let line_end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
         let text = self.text[line_start..line_end].trim_end_matches('\r');
         let start = (at - line_start).min(text.len());
         let end = self.text.ceil_char_boundary(span.end).saturating_sub(line_start).clamp(start, text.len());
         let column = text[..start].chars().count() + 1;
-        Place { line: self.line(at), column, text: text.to_owned(), start, end }
+        Place { line, column, text: text.to_owned(), start, end }
     }
 }

@@ -14,6 +14,7 @@ mod fields;
 mod file;
 pub mod folding;
 pub mod package;
+pub mod provenance;
 mod record;
 pub mod render;
 pub mod source_file;

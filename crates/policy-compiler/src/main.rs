@@ -5,7 +5,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
-use policy_compiler::{export, folding, package, read, render};
+use policy_compiler::{export, folding, package, provenance, read, render};
 use policy_model::Dataset;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -39,6 +39,14 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Compares every document with its source text: clauses, evidence, agencies, figures
+    Provenance {
+        #[command(flatten)]
+        data: Data,
+        /// Folder that holds the source texts, under the names that the documents give
+        #[arg(long, value_name = "DIR")]
+        corpus: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -53,6 +61,10 @@ struct Data {
 enum Failure {
     #[error("there is no folder `{0}`; name the data folder with --data DIR")]
     NoFolder(PathBuf),
+    #[error("there is no folder `{0}`; name the folder of the source texts with --corpus DIR")]
+    NoCorpus(PathBuf),
+    #[error("the source text `{path}` cannot be read: {error}; mend `file` under [source], or add the text")]
+    Source { path: PathBuf, error: io::Error },
     #[error("`{path}` cannot be written: {error}")]
     Write { path: PathBuf, error: io::Error },
     #[error("{error}: {}", std::error::Error::source(.error).map(ToString::to_string).unwrap_or_default())]
@@ -67,6 +79,7 @@ fn main() -> ExitCode {
         Command::Check(data) => check(data),
         Command::Compile { data, out } => compile(data, out),
         Command::Export { data, out } => export(data, out),
+        Command::Provenance { data, corpus } => provenance(data, corpus),
     };
     match done {
         Ok(code) => code,
@@ -100,6 +113,25 @@ fn export(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
     let files = render::count(files.len(), "file");
     writeln!(io::stdout(), "{}: {files}, {bytes} bytes; {}", out.display(), summary(&dataset))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn provenance(data: &Data, corpus: &Path) -> Result<ExitCode, Failure> {
+    if !corpus.is_dir() {
+        return Err(Failure::NoCorpus(corpus.to_owned()));
+    }
+    let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
+    let mut out = io::stdout().lock();
+    let mut unexplained = 0;
+    for document in &dataset.documents {
+        let path = corpus.join(&document.source.file);
+        let source = std::fs::read_to_string(&path).map_err(|error| Failure::Source { path, error })?;
+        let report = provenance::compare(document, &source);
+        writeln!(out, "{report}")?;
+        unexplained += report.problems.len();
+    }
+    let documents = render::count(dataset.documents.len(), "document");
+    writeln!(out, "{documents} compared, {unexplained} unexplained")?;
+    Ok(if unexplained == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads the dataset and prints its problems; `None` where they stand in the way.

@@ -21,13 +21,18 @@ pub(crate) fn ranked<'w>(unknown: &str, known: impl IntoIterator<Item = &'w str>
             let distance = strsim::damerau_levenshtein(unknown, word);
             // A third of the longer word may differ: one character in three, two in six.
             let allowed = (length.max(word.chars().count()) / 3).max(1);
-            let part = length >= 3 && (word.contains(unknown) || unknown.contains(word) && word.chars().count() >= 3);
+            let part = says_enough(unknown) && word.contains(unknown) || says_enough(word) && unknown.contains(word);
             (distance <= allowed || part).then_some((distance, word))
         })
         .collect();
     near.sort_unstable();
     near.dedup();
     near.into_iter().map(|(_, word)| word).collect()
+}
+
+/// Whether a word is long enough for its place inside another one to mean something.
+fn says_enough(word: &str) -> bool {
+    word.chars().count() >= if word.is_ascii() { 3 } else { 2 }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ fn value(file: &File<'_>, key: &str, item: &DeValue<'_>, span: Range<usize>) {
 
 fn text(file: &File<'_>, key: &str, content: &str, span: Range<usize>) {
     if content.trim().is_empty() {
-        let message = format!("`{key}` is an empty text");
+        let message = format!("`{key}` holds an empty text");
         file.report(Rule::EmptyText, span, message, "fill it in, or leave the key out where it may be absent");
         return;
     }

@@ -9,8 +9,8 @@ use crate::target::Due;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
-/// A date of its own precision, as a regular expression.
-pub const DATE_PATTERN: &str = "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+/// A date of its own precision, as a regular expression for the whole text, without anchors.
+pub const DATE_PATTERN: &str = "[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
 
 /// Declares the schema of a type that is written as a string of a certain form.
 macro_rules! text_schema {
@@ -21,7 +21,7 @@ macro_rules! text_schema {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "pattern": $pattern, "description": $description })
+                json_schema!({ "type": "string", "pattern": format!("^({})$", $pattern), "description": $description })
             }
         }
     };
@@ -34,11 +34,11 @@ text_schema!(
 );
 text_schema!(
     Due,
-    "^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?|P[1-9][0-9]*Y(\\.\\.P[1-9][0-9]*Y)?|yearly)$",
+    format_args!("{DATE_PATTERN}|P[1-9][0-9]*Y([.][.]P[1-9][0-9]*Y)?|yearly"),
     "When a target is to be reached: by the end of a date (2027, 2025-06-30), within years from the document (P5Y, P3Y..P5Y), or yearly."
 );
 text_schema!(
     DocumentNumber,
-    "^[^\\s〔]+〔[1-9][0-9]{3}〕[1-9][0-9]*号$",
+    "[^\\s〔]+〔[1-9][0-9]{3}〕[1-9][0-9]*号",
     "Document number (发文字号): issuer code, year, serial."
 );

@@ -20,7 +20,6 @@ pub(crate) struct Agencies {
 }
 
 struct Named {
-    code: String,
     /// `path:line` of the definition.
     place: String,
     /// Index in the entries; absent where the record has a problem, which has been reported.
@@ -44,7 +43,8 @@ struct Succession<'f> {
 
 impl Agencies {
     pub(super) fn read(files: &[File<'_>], regions: &Regions, functions: &CodeList) -> Agencies {
-        let mut agencies = Agencies { entries: Vec::new(), names: BTreeMap::new(), open: false };
+        // Where a region has a problem, the way from it upwards may be cut.
+        let mut agencies = Agencies { entries: Vec::new(), names: BTreeMap::new(), open: regions.has_problem() };
         let mut seen = Seen::default();
         let mut successions = Vec::new();
         for file in files {
@@ -78,7 +78,7 @@ impl Agencies {
             None => {}
         }
         let looked: Vec<String> = way.iter().map(|region| regions.name(region)).collect();
-        let message = format!("no agency is called `{}` in {}", name.value, looked.join(", "));
+        let message = format!("no agency is called `{}` in {}", name.value, looked.join(" or "));
         let known = way.iter().filter_map(|region| self.names.get(*region)).flat_map(BTreeMap::keys);
         let mut near = suggest::ranked(name.value, known.map(String::as_str));
         near.truncate(3);
@@ -126,12 +126,12 @@ impl Agencies {
             let help = format!("move it to taxonomy/agencies/{}.toml", region.value);
             file.report(Rule::IdNotFileName, region.span.clone(), message, help);
         }
-        let code = code?;
-        seen.add(file, &code, "the agency");
-        let index = self.entries.len();
+        if let Some(code) = &code {
+            seen.add(file, code, "the agency");
+        }
         let agency = (|| {
             Some(Agency {
-                code: code.value.to_owned(),
+                code: code.as_ref()?.value.to_owned(),
                 zh: zh.as_ref()?.value.to_owned(),
                 en: en?,
                 region: region.as_ref()?.value.to_owned(),
@@ -141,27 +141,27 @@ impl Agencies {
                 successor: successor.as_ref().map(|successor| successor.value.to_owned()),
             })
         })();
-        let index = agency.is_some().then_some(index);
+        let index = agency.is_some().then_some(self.entries.len());
         self.entries.extend(agency);
-        if let Some(region) = &region {
-            for name in zh.iter().chain(&aliases) {
-                self.name(file, region.value, name, code.value, index);
-            }
+        // Names are known even where the record has a problem, so that documents are not blamed for it.
+        let region = region.map_or(file.stem(), |region| region.value);
+        for name in zh.iter().chain(&aliases) {
+            self.name(file, region, name, index);
         }
         successor.map(|successor| (successor.value.to_owned(), successor.span))
     }
 
-    fn name(&mut self, file: &File<'_>, region: &str, name: &Text<'_>, code: &str, index: Option<usize>) {
+    fn name(&mut self, file: &File<'_>, region: &str, name: &Text<'_>, index: Option<usize>) {
         let names = self.names.entry(region.to_owned()).or_default();
         match names.get(name.value) {
             Some(other) => {
-                let message = format!("`{}` already means the agency `{}`", name.value, other.code);
-                let help = format!("it stands at {}; a name leads to one agency of a region", other.place);
+                let message = format!("`{}` is the name of an agency of this region already", name.value);
+                let help = format!("it stands at {}; a name stands once, and leads to one agency", other.place);
                 file.report(Rule::AmbiguousAgencyName, name.span.clone(), message, help);
             }
             None => {
                 let place = format!("{}:{}", file.path, file.line(name.span.start));
-                names.insert(name.value.to_owned(), Named { code: code.to_owned(), place, index });
+                names.insert(name.value.to_owned(), Named { place, index });
             }
         }
     }

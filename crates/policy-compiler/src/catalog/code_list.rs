@@ -47,7 +47,8 @@ impl CodeList {
         match self.entries.iter().find(|entry| entry.code == code.value) {
             Some(entry) if entry.is_group && leaf => {
                 let leaves: Vec<&str> = self.leaves_of(code.value);
-                let message = format!("`{}` is a group of {}, a code below it is needed", code.value, self.name);
+                let message =
+                    format!("`{}` is a group of taxonomy/{}.toml, a code below it is needed", code.value, self.name);
                 let help = format!("its codes are: {}", leaves.join(" "));
                 file.report(Rule::GroupCode, code.span.clone(), message, help);
                 None
@@ -80,12 +81,11 @@ impl CodeList {
         // A person who writes the Chinese name means its code.
         let named = self.entries.iter().find(|entry| entry.zh == code.value).map(|entry| entry.code.as_str());
         let near = named.or_else(|| suggest::nearest(code.value, self.entries.iter().map(|entry| entry.code.as_str())));
-        let list = format!("taxonomy/{}.toml", self.name);
         let help = match near {
-            Some(near) => format!("did you mean `{near}`? {list} has all codes"),
-            None => format!("{list} has all codes"),
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "choose a code of that file, or add one there".to_owned(),
         };
-        let message = format!("`{}` is not a code of {}", code.value, self.name);
+        let message = format!("`{}` is not a code of taxonomy/{}.toml", code.value, self.name);
         file.report(Rule::UnknownCode, code.span.clone(), message, help);
     }
 }

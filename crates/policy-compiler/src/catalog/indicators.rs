@@ -58,9 +58,11 @@ impl Indicators {
     pub(crate) fn check(&self, file: &File<'_>, code: &Text<'_>, unit: Option<(&Text<'_>, &Unit)>) {
         let Some((_, indicator)) = self.entries.iter().find(|(known, _)| known == code.value) else {
             if !self.open {
-                let message = format!("`{}` is not a code of indicators", code.value);
+                let message = format!("`{}` is not a code of taxonomy/indicators.toml", code.value);
                 let near = suggest::did_you_mean(code.value, self.entries.iter().map(|(code, _)| code.as_str()));
-                let help = near.unwrap_or_else(|| "taxonomy/indicators.toml has all codes".to_owned());
+                let help = near.unwrap_or_else(|| {
+                    "choose a code of that file, add one there, or leave `canonical` out".to_owned()
+                });
                 file.report(Rule::UnknownCode, code.span.clone(), message, help);
             }
             return;
@@ -68,7 +70,7 @@ impl Indicators {
         let (Some(indicator), Some((written, unit))) = (indicator, unit) else { return };
         if unit.dimension != indicator.dimension && !RELATIVE.contains(&unit.dimension.as_str()) {
             let message = format!(
-                "`{}` measures {}, the indicator `{}` is {}",
+                "`{}` measures {}, the indicator `{}` measures {}",
                 unit.name, unit.dimension, indicator.code, indicator.dimension
             );
             let help = "choose another `canonical`, or leave it out; or compare the unit with the source";

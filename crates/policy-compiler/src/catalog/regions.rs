@@ -20,12 +20,14 @@ pub(crate) struct Regions {
     entries: Vec<Region>,
     /// Codes of records that have a problem, which has been reported.
     broken: Vec<String>,
+    /// Whether a region lost its parent, which has been reported.
+    cut: bool,
     open: bool,
 }
 
 impl Regions {
     pub(super) fn read(file: Option<&File<'_>>) -> Regions {
-        let mut regions = Regions { entries: Vec::new(), broken: Vec::new(), open: false };
+        let mut regions = Regions { entries: Vec::new(), broken: Vec::new(), cut: false, open: false };
         let read = file.and_then(|file| {
             read_file(file, "the list of regions", |fields| {
                 let mut seen = Seen::default();
@@ -52,6 +54,11 @@ impl Regions {
     /// Whether agencies may belong to a region; reported where they may not.
     pub(super) fn allows_agencies(&self, file: &File<'_>, code: &Text<'_>) -> bool {
         code.value == NATION || self.open || self.look_up(file, code).is_some()
+    }
+
+    /// Whether the way from some region upwards may not be what it should be.
+    pub(super) fn has_problem(&self) -> bool {
+        self.open || self.cut || !self.broken.is_empty()
     }
 
     /// A region and the regions around it, from the inside out, the nation last.
@@ -84,16 +91,26 @@ impl Regions {
         self.entries.iter().find(|region| region.code == code)
     }
 
+    fn has_above(&self, file: &File<'_>, parent: &Text<'_>) -> bool {
+        let known = self.get(parent.value).is_some() || self.broken.iter().any(|broken| broken == parent.value);
+        if !known {
+            let message = format!("the parent `{}` does not stand above this region", parent.value);
+            let help = "put a region before the regions that lie in it";
+            file.report(Rule::ParentOrder, parent.span.clone(), message, help);
+        }
+        known
+    }
+
     fn report_unknown(&self, file: &File<'_>, code: &Text<'_>) {
         let named = self.entries.iter().find(|region| region.zh == code.value || region.short == code.value);
         let near = named.map(|region| region.code.as_str());
         let near =
             near.or_else(|| suggest::nearest(code.value, self.entries.iter().map(|region| region.code.as_str())));
         let help = match near {
-            Some(near) => format!("did you mean {}? taxonomy/regions.toml has all regions", self.name(near)),
-            None => "taxonomy/regions.toml has all regions; add it there".to_owned(),
+            Some(near) => format!("did you mean {}?", self.name(near)),
+            None => "choose one of that file, or add the region there".to_owned(),
         };
-        let message = format!("`{}` is not a code of regions", code.value);
+        let message = format!("`{}` is not a code of taxonomy/regions.toml", code.value);
         file.report(Rule::UnknownCode, code.span.clone(), message, help);
     }
 
@@ -106,14 +123,10 @@ impl Regions {
         let short = fields.required("short").string();
         let level = fields.required("level").choice(Level::ALL, Level::code);
         let revision = fields.required("revision").year();
-        if let Some(parent) = &parent
-            && !self.entries.iter().any(|region| region.code == parent.value)
-            && !self.broken.iter().any(|broken| broken == parent.value)
-        {
-            let message = format!("the parent `{}` does not stand above this region", parent.value);
-            let help = "put a region before the regions that lie in it";
-            file.report(Rule::ParentOrder, parent.span.clone(), message, help);
-        }
+        // A parent that does not stand above is dropped, so that the way upwards always ends.
+        let kept = parent.clone().filter(|parent| self.has_above(file, parent));
+        self.cut |= parent.is_some() && kept.is_none();
+        let parent = kept;
         if let (Some(code), Some(level)) = (&code, &level)
             && level.value != level_of(code.value)
         {

@@ -39,10 +39,9 @@ impl Units {
             Some((_, unit)) => unit.as_ref(),
             None if self.open => None,
             None => {
-                let message = format!("`{}` is not a unit", name.value);
+                let message = format!("`{}` is not a unit of taxonomy/units.toml", name.value);
                 let near = suggest::did_you_mean(name.value, self.entries.iter().map(|(name, _)| name.as_str()));
-                let near = near.map_or(String::new(), |near| near + " ");
-                let help = format!("{near}new units go into taxonomy/units.toml");
+                let help = near.unwrap_or_else(|| "write the unit as that file has it, or add it there".to_owned());
                 file.report(Rule::UnknownUnit, name.span.clone(), message, help);
                 None
             }

@@ -34,7 +34,6 @@ pub fn datapackage(dataset: &Dataset, files: &[File]) -> String {
         resource.insert("bytes".into(), file.bytes.len().into());
         resource.insert("hash".into(), format!("sha256:{}", hash(&file.bytes)).into());
         if let Some(table) = tables.iter().find(|table| table.path() == file.path) {
-            resource.insert("dialect".into(), json!({ "lineTerminator": "\r\n" }));
             resource.insert("schema".into(), table.schema());
         }
         Value::Object(resource)

@@ -238,6 +238,24 @@ fn tables_read_back_keep_their_keys_and_references() {
 }
 
 #[test]
+fn the_dataset_of_this_repository_is_exported_whole() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let dataset = crate::read(&data).expect("a dataset without problems").value;
+    assert_eq!(problems(&dataset), Vec::<String>::new());
+    let text = policies(&dataset);
+    let changes = dataset.version.changes.clone();
+    let mut again = sample::read(&text);
+    again.version.changes = changes;
+    assert_eq!(again, dataset);
+    let validator = jsonschema::validator_for(&schema::schema()).expect("a schema without open ends");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    assert!(!dataset.documents.is_empty());
+}
+
+#[test]
 fn a_broken_reference_is_found() {
     let mut dataset = sample::dataset();
     dataset.documents[0].measures[0].agencies[0].canonical = "nobody".into();

@@ -56,7 +56,8 @@ pub(super) fn read(fields: Fields<'_>, catalog: &Catalog) -> Option<Document> {
     let noted: Vec<&str> = notes.iter().filter_map(|note| Some(note.at.as_ref()?.value)).collect();
     let outline_paths: Vec<_> = outline.iter().filter_map(|entry| entry.number.clone()).collect();
     let paths = numbering::check(file, &outline_paths, &clauses, &noted);
-    for at in left_out.iter().filter_map(|left_out| left_out.at.as_ref()) {
+    let stated = rules.iter().filter_map(|rule| rule.at.as_ref());
+    for at in left_out.iter().filter_map(|left_out| left_out.at.as_ref()).chain(stated) {
         paths.look_up(file, at, false, &fields);
     }
     for at in notes.iter().filter_map(|note| note.at.as_ref()) {

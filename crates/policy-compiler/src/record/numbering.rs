@@ -84,7 +84,9 @@ fn is_new<'a>(file: &File<'_>, path: &Text<'a>, known: &mut BTreeMap<&'a str, us
     if let Some(line) = known.get(path.value) {
         let message = format!("the number `{}` stands twice", path.value);
         let help = match outline.iter().any(|chapter| chapter.text.value == path.value) {
-            true => format!("line {line} has it in the outline; a chapter that is itself a measure stands only there"),
+            true => format!(
+                "line {line} has it in the outline; a chapter that is itself a measure does not stand in the outline"
+            ),
             false => format!("line {line} has it already; actions of one clause are told apart by a, b, …"),
         };
         file.report(Rule::DuplicatePath, path.span.clone(), message, help);

@@ -14,6 +14,8 @@ use std::ops::RangeInclusive;
 
 /// A standing rule as written.
 pub(super) struct WrittenRule<'a> {
+    /// Where the source states it.
+    pub(super) at: Option<Text<'a>>,
     kind: Option<RuleKind>,
     from: Option<Text<'a>>,
     to: Option<Text<'a>>,
@@ -70,7 +72,7 @@ fn rule<'a>(fields: Fields<'a>, scope: Scope<'_>) -> WrittenRule<'a> {
     let adds = agencies.iter().filter_map(added).collect();
     let record = (|| {
         Some(StandingRule {
-            at: at?.value.to_owned(),
+            at: at.as_ref()?.value.to_owned(),
             kind: kind?,
             agencies: agencies.iter().map(|name| name.value.to_owned()).collect(),
             role,
@@ -78,7 +80,7 @@ fn rule<'a>(fields: Fields<'a>, scope: Scope<'_>) -> WrittenRule<'a> {
             to: to.as_ref()?.value.to_owned(),
         })
     })();
-    WrittenRule { kind, from, to, adds, record }
+    WrittenRule { at, kind, from, to, adds, record }
 }
 
 /// Positions of the clauses that a rule holds for.
@@ -121,8 +123,11 @@ fn first_leads(file: &File<'_>, mentions: &[WrittenMention<'_>]) -> Vec<Mention>
             mention.role.as_ref().filter(|written| ![role, Role::Responsible].contains(&written.value))
         {
             let name = mention.name.as_ref().map_or("", |name| name.value);
-            let message =
-                format!("`{name}` is a {}, but by the standing rule it is the {}", written.value.code(), role.code());
+            let message = format!(
+                "`{name}` is written as {}, but by the standing rule it is {}",
+                written.value.code(),
+                role.code()
+            );
             let help = "with first-leads the agency named first leads and the others take part; \
                         correct the role or the order, or write responsible";
             file.report(Rule::RoleAgainstRule, written.span.clone(), message, help);
