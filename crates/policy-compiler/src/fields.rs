@@ -56,7 +56,7 @@ pub(crate) fn read_file<T>(
     }
     text_check::table(file, table.get_ref());
     let first_line = 0..file.text.find('\n').unwrap_or(file.text.len());
-    read(Fields::new(file, table.get_ref(), first_line, what))
+    read(Fields::new(file, table.get_ref(), first_line, what, String::new()))
 }
 
 /// One table while its keys are being asked for.
@@ -66,14 +66,16 @@ pub(crate) struct Fields<'a> {
     pub(crate) place: Range<usize>,
     /// What the table is, for messages: `a document`, `[[measure]]`.
     what: &'static str,
+    /// Keys that lead to the table, joined by `.`; empty for the file itself.
+    path: String,
     table: &'a DeTable<'a>,
     asked: RefCell<Vec<&'static str>>,
     missing: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(file: &'a File<'a>, table: &'a DeTable<'a>, place: Range<usize>, what: &'static str) -> Self {
-        Fields { file, place, what, table, asked: RefCell::default(), missing: RefCell::default() }
+    fn new(file: &'a File<'a>, table: &'a DeTable<'a>, place: Range<usize>, what: &'static str, path: String) -> Self {
+        Fields { file, place, what, path, table, asked: RefCell::default(), missing: RefCell::default() }
     }
 
     /// A key that every table of this kind has.
@@ -89,7 +91,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn optional(&self, key: &'static str) -> Slot<'a> {
         self.asked.borrow_mut().push(key);
         let value = self.table.get(key).map(|value| Located { value: value.get_ref(), span: value.span() });
-        Slot::new(self.file, key, value)
+        Slot::new(self.file, &self.path, key, value)
     }
 
     /// Whether the table has a key, without asking for it.
@@ -111,6 +113,7 @@ impl<'a> Fields<'a> {
     /// unknown one is likely meant to be is one problem, not two.
     pub(crate) fn finish(self) {
         let asked = self.asked.borrow();
+        self.file.note_order(&self.path, &asked);
         let mut missing = self.missing.borrow_mut();
         for (key, _) in self.table.iter() {
             let name = key.get_ref().as_ref();

@@ -4,12 +4,19 @@
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Collects the problems of all files.
+/// Collects the problems of all files, and the order in which the keys of their tables were asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Log(RefCell<Vec<Diagnostic>>);
+pub(crate) struct Log {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    orders: RefCell<KeyOrders>,
+}
+
+/// Keys in their proper order, by the path of the file and the keys that lead to the table.
+pub(crate) type KeyOrders = BTreeMap<(String, String), Vec<&'static str>>;
 
 impl Log {
     /// Notes a problem of a file as a whole.
@@ -18,15 +25,20 @@ impl Log {
     }
 
     fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        self.diagnostics.borrow_mut().push(diagnostic);
     }
 
     /// All problems in the order of path and place, each once.
     pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.0.into_inner();
+        let mut diagnostics = self.diagnostics.into_inner();
         diagnostics.sort();
         diagnostics.dedup();
         diagnostics
+    }
+
+    /// The orders of keys alone.
+    pub(crate) fn into_orders(self) -> KeyOrders {
+        self.orders.into_inner()
     }
 }
 
@@ -85,6 +97,16 @@ impl<'a> File<'a> {
     /// Notes a problem of the file as a whole.
     pub(crate) fn report_whole(&self, rule: Rule, message: String, help: impl Into<Help>) {
         self.log.report_file(self.path, rule, message, help);
+    }
+
+    /// Notes in which order the keys of a table were asked for, which is the order in which they are written.
+    pub(crate) fn note_order(&self, table: &str, keys: &[&'static str]) {
+        let mut orders = self.log.orders.borrow_mut();
+        let known = orders.entry((self.path.to_owned(), table.to_owned())).or_default();
+        // Tables of one kind may be asked for fewer keys than others of that kind.
+        if known.len() < keys.len() {
+            *known = keys.to_vec();
+        }
     }
 
     /// Number of the line that a byte stands in, from 1.

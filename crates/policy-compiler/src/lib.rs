@@ -13,6 +13,7 @@ pub mod export;
 mod fields;
 mod file;
 pub mod folding;
+mod format;
 pub mod package;
 pub mod provenance;
 mod record;
@@ -52,19 +53,34 @@ pub fn read(data_dir: &Path) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
 /// See [`read`].
 pub fn read_sources(sources: &[SourceFile]) -> Result<Warned<Dataset>, Vec<Diagnostic>> {
     let log = Log::default();
-    let mut sources: Vec<&SourceFile> = sources.iter().collect();
-    sources.sort_by(|left, right| left.path.cmp(&right.path));
-    let files: Vec<File<'_>> = sources.iter().map(|source| File::new(&source.path, &source.text, &log)).collect();
-
-    let folder = source_file::sort_out(&files, &log);
-    let version = folder.dataset.as_ref().and_then(version::read);
-    let catalog = catalog::read(&folder);
-    let documents = record::read_documents(&folder.documents, &catalog);
-
+    let dataset = read_into(&log, sources);
     let diagnostics = log.into_sorted();
     if diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error) {
         return Err(diagnostics);
     }
-    let version = version.expect("a missing or wrong version has been reported as an error");
-    Ok(Warned { value: Dataset { version, taxonomy: catalog.into_taxonomy(), documents }, warnings: diagnostics })
+    let value = dataset.expect("a missing or wrong version has been reported as an error");
+    Ok(Warned { value, warnings: diagnostics })
+}
+
+/// The files whose layout is not the one that [`format`] gives, in that layout. Files that are no TOML stay as they
+/// are.
+#[must_use]
+pub fn laid_out(sources: &[SourceFile]) -> Vec<SourceFile> {
+    let log = Log::default();
+    // The problems are those that reading tells; here only the order of keys is needed.
+    let _ = read_into(&log, sources);
+    let orders = log.into_orders();
+    sources.iter().filter_map(|source| format::lay_out(source, &orders)).collect()
+}
+
+/// Reads everything that can be read, and logs every problem. Records with an error are left out.
+fn read_into(log: &Log, sources: &[SourceFile]) -> Option<Dataset> {
+    let mut sources: Vec<&SourceFile> = sources.iter().collect();
+    sources.sort_by(|left, right| left.path.cmp(&right.path));
+    let files: Vec<File<'_>> = sources.iter().map(|source| File::new(&source.path, &source.text, log)).collect();
+    let folder = source_file::sort_out(&files, log);
+    let version = folder.dataset.as_ref().and_then(version::read);
+    let catalog = catalog::read(&folder);
+    let documents = record::read_documents(&folder.documents, &catalog);
+    Some(Dataset { version: version?, taxonomy: catalog.into_taxonomy(), documents })
 }

@@ -5,8 +5,10 @@
 
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
-use policy_compiler::{export, folding, package, provenance, read, render};
+use policy_compiler::source_file::read_folder;
+use policy_compiler::{export, folding, laid_out, package, provenance, read, render};
 use policy_model::Dataset;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,6 +25,14 @@ struct Cli {
 enum Command {
     /// Reports every problem of the data, with its place and how to mend it
     Check(Data),
+    /// Puts keys into their order and spaces the files alike; values and comments stay as they are
+    Fmt {
+        #[command(flatten)]
+        data: Data,
+        /// Changes nothing; ends with code 1 and the names of the files that would change
+        #[arg(long)]
+        check: bool,
+    },
     /// Writes the compiled dataset and current.json, which names it
     Compile {
         #[command(flatten)]
@@ -77,6 +87,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Check(data) => check(data),
+        Command::Fmt { data, check } => fmt(data, *check),
         Command::Compile { data, out } => compile(data, out),
         Command::Export { data, out } => export(data, out),
         Command::Provenance { data, corpus } => provenance(data, corpus),
@@ -95,6 +106,24 @@ fn check(data: &Data) -> Result<ExitCode, Failure> {
     let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
     writeln!(io::stdout(), "{}", summary(&dataset))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn fmt(data: &Data, check: bool) -> Result<ExitCode, Failure> {
+    let folder = existing(&data.folder)?;
+    let (files, unreadable) = read_folder(folder);
+    let mut out = io::stdout().lock();
+    out.write_all(render::diagnostics(&unreadable, &shown(folder)).as_bytes())?;
+    let changed = laid_out(&files);
+    for file in &changed {
+        let path = folder.join(&file.path);
+        if !check {
+            fs::write(&path, &file.text).map_err(|error| Failure::Write { path: path.clone(), error })?;
+        }
+        writeln!(out, "{}", path.display())?;
+    }
+    let verb = if check { "to lay out" } else { "laid out" };
+    writeln!(out, "{} of {} {verb}", changed.len(), render::count(files.len(), "file"))?;
+    Ok(if !unreadable.is_empty() || check && !changed.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn compile(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
@@ -136,20 +165,25 @@ fn provenance(data: &Data, corpus: &Path) -> Result<ExitCode, Failure> {
 
 /// Reads the dataset and prints its problems; `None` where they stand in the way.
 fn read_and_report(folder: &Path) -> Result<Option<Dataset>, Failure> {
-    if !folder.is_dir() {
-        return Err(Failure::NoFolder(folder.to_owned()));
-    }
-    let (dataset, diagnostics) = match read(folder) {
+    let (dataset, diagnostics) = match read(existing(folder)?) {
         Ok(Warned { value, warnings }) => (Some(value), warnings),
         Err(diagnostics) => (None, diagnostics),
     };
-    let shown = format!("{}/", folder.display().to_string().trim_end_matches('/'));
     let mut out = io::stdout().lock();
-    out.write_all(render::diagnostics(&diagnostics, &shown).as_bytes())?;
+    out.write_all(render::diagnostics(&diagnostics, &shown(folder)).as_bytes())?;
     if dataset.is_none() || !diagnostics.is_empty() {
         writeln!(out, "{}", render::tally(&diagnostics))?;
     }
     Ok(dataset)
+}
+
+fn existing(folder: &Path) -> Result<&Path, Failure> {
+    if folder.is_dir() { Ok(folder) } else { Err(Failure::NoFolder(folder.to_owned())) }
+}
+
+/// The folder as it is written before the paths of its files.
+fn shown(folder: &Path) -> String {
+    format!("{}/", folder.display().to_string().trim_end_matches('/'))
 }
 
 /// What the dataset holds, in one line.

@@ -18,13 +18,21 @@ use toml::de::DeValue;
 /// The value of one key, or its absence.
 pub(crate) struct Slot<'a> {
     file: &'a File<'a>,
+    /// Keys that lead to the value, its own last, joined by `.`.
+    path: String,
     key: &'static str,
     given: Option<Located<&'a DeValue<'a>>>,
 }
 
 impl<'a> Slot<'a> {
-    pub(super) fn new(file: &'a File<'a>, key: &'static str, given: Option<Located<&'a DeValue<'a>>>) -> Self {
-        Slot { file, key, given }
+    pub(super) fn new(
+        file: &'a File<'a>,
+        above: &str,
+        key: &'static str,
+        given: Option<Located<&'a DeValue<'a>>>,
+    ) -> Self {
+        let path = if above.is_empty() { key.to_owned() } else { format!("{above}.{key}") };
+        Slot { file, path, key, given }
     }
 
     pub(crate) fn file(&self) -> &'a File<'a> {
@@ -194,7 +202,7 @@ impl<'a> Slot<'a> {
     pub(crate) fn table(&self, what: &'static str) -> Option<Fields<'a>> {
         let given = self.given.as_ref()?;
         match given.value {
-            DeValue::Table(table) => Some(Fields::new(self.file, table, given.span.clone(), what)),
+            DeValue::Table(table) => Some(Fields::new(self.file, table, given.span.clone(), what, self.path.clone())),
             other => self.wrong_type("a table", other, given.span.clone()),
         }
     }
@@ -219,7 +227,7 @@ impl<'a> Slot<'a> {
             Some(Located { value: DeValue::Array(items), .. }) => items
                 .iter()
                 .map(|item| Located { value: item.get_ref(), span: item.span() })
-                .map(|item| Slot::new(self.file, self.key, Some(item)))
+                .map(|item| Slot { file: self.file, path: self.path.clone(), key: self.key, given: Some(item) })
                 .collect(),
             Some(other) => {
                 self.wrong_type::<()>(expected, other.value, other.span.clone());
