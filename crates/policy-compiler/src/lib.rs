@@ -62,7 +62,7 @@ pub fn read_sources(sources: &[SourceFile]) -> Result<Warned<Dataset>, Vec<Diagn
     Ok(Warned { value, warnings: diagnostics })
 }
 
-/// The files whose layout is not the one that [`format`] gives, in that layout. Files that are no TOML stay as they
+/// The files that are not in the one layout (order of keys, spacing), in that layout. Files that are no TOML stay as they
 /// are.
 #[must_use]
 pub fn laid_out(sources: &[SourceFile]) -> Vec<SourceFile> {
