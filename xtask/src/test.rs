@@ -4,9 +4,10 @@
 
 use crate::app::{self, Profile};
 use crate::process::{cargo, command, root, run as run_command};
-use crate::{browser, serve, tools};
+use crate::{browser, data, serve, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Options of `test`.
@@ -35,6 +36,7 @@ const CHECKS: &[Check] = &[
     (Part::Unit, "lints of the native crates", lint_native),
     (Part::Unit, "native tests", native_tests),
     (Part::Unit, "the dataset", dataset),
+    (Part::Unit, "the dataset against its source texts", provenance),
     (Part::Wasm, "lints of the app", lint_app),
     (Part::Wasm, "tests in WebAssembly", wasm_tests),
     (Part::Browser, "the app, built for release", release_build),
@@ -107,6 +109,16 @@ fn dataset() -> Result<()> {
     run_command(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--", "check"]))
 }
 
+/// The source texts lie beside the project and are not part of it; where they are missing, that is said.
+fn provenance() -> Result<()> {
+    let corpus = std::env::var_os("POLICY_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
+    if !corpus.is_dir() {
+        eprintln!("no source texts at {}: nothing compared; set POLICY_CORPUS to their folder", corpus.display());
+        return Ok(());
+    }
+    data::provenance(&corpus)
+}
+
 fn wasm_tests() -> Result<()> {
     tools::for_wasm_tests()?;
     let browser = browser::find()?;
@@ -117,8 +129,18 @@ fn wasm_tests() -> Result<()> {
             .args(["test", "--package", "policy-tests", "--target", "wasm32-unknown-unknown", "--test", "same_answers"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("CHROMEDRIVER", &browser.driver)
+            .env("POLICY_DATASET", dataset_file(&data)?)
             .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
     )
+}
+
+/// The one compiled dataset in a folder.
+fn dataset_file(folder: &Path) -> Result<PathBuf> {
+    let files = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
+    files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "bin"))
+        .max_by_key(|path| path.metadata().and_then(|metadata| metadata.modified()).ok())
+        .context("the compiler wrote no dataset")
 }
 
 fn release_build() -> Result<()> {

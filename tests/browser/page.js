@@ -1,0 +1,65 @@
+// What a reader sees and does on the page, in the reader's words. Tests read better with these, and a change of the page's
+// make-up is mended here once.
+import { expect } from '@playwright/test';
+
+export const start = './';
+
+/** Opens a link and waits for the answer to stand there. */
+export async function open(page, query = '') {
+  await page.goto(query ? `./?${query}` : start);
+  await expect(status(page)).toBeVisible();
+}
+
+/** Opens a link to a document or clause. */
+export async function openDocument(page, query) {
+  await page.goto(`./?${query}`);
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** The line that says how many measures match. */
+export const status = (page) => page.getByRole('status', { name: /^(结果|Results)$/ });
+
+/** The number of matching measures, as the status line says it. */
+export async function total(page) {
+  const line = await status(page).innerText();
+  return Number(line.match(/[\d,]+/)[0].replace(',', ''));
+}
+
+/** A value of a facet. */
+export const value = (page, name) => page.getByRole('checkbox', { name, exact: true });
+
+/** The count beside a value. */
+export async function count(page, name) {
+  const id = await value(page, name).getAttribute('aria-describedby');
+  return Number((await page.locator(`[id="${id}"]`).innerText()).replace(',', ''));
+}
+
+/** The measures on this page of results. */
+export const measures = (page) => page.getByRole('main').getByRole('article');
+
+/** Counts the measures of all pages of results, by walking them. */
+export async function walk(page) {
+  let sum = 0;
+  for (;;) {
+    sum += await measures(page).count();
+    const next = page.getByRole('link', { name: '下一页' });
+    if (!(await next.isVisible())) return sum;
+    const before = await measures(page).first().innerText();
+    await next.click();
+    await expect.poll(() => measures(page).first().innerText()).not.toBe(before);
+  }
+}
+
+export const search = (page) => page.getByRole('searchbox', { name: /搜索政策条款|Search/ }).first();
+
+/** The query of the address, once it has stopped changing. */
+export async function address(page) {
+  let before;
+  await expect.poll(async () => {
+    const now = page.url();
+    const settled = now === before;
+    before = now;
+    return settled;
+  }, { intervals: [350] }).toBe(true);
+  return new URL(before).search;
+}

@@ -1,0 +1,121 @@
+// Narrow screens, the keyboard alone, both languages, both looks.
+import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { address, count, measures, open, openDocument, search, status, total, value } from './page.js';
+
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('facets live in a sheet, and the bar says how many results there are', async ({ page }) => {
+    await open(page);
+    const all = await total(page);
+    await expect(value(page, '北京市')).toBeHidden();
+    await page.getByRole('button', { name: '筛选', exact: true }).click();
+    const sheet = page.getByRole('dialog', { name: '筛选' });
+    await expect(sheet).toBeVisible();
+    const beijing = await count(page, '北京市');
+    await value(page, '北京市').click();
+    await sheet.getByRole('button', { name: `查看 ${beijing} 条` }).click();
+    await expect(sheet).toBeHidden();
+    await expect(status(page)).toContainText(`${beijing} 条`);
+    expect(beijing).toBeLessThan(all);
+    await expect(page.getByRole('button', { name: '筛选（已选 1 项）' })).toBeVisible();
+  });
+
+  for (const width of [360, 320]) {
+    test(`nothing needs scrolling sideways at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 740 });
+      for (const query of ['', 'region=110000&industry=hydrogen&not-instrument=tier', 'view=documents', 'view=about', 'lang=en']) {
+        await page.goto(`./?${query}`);
+        await expect(page.getByRole('main')).toBeVisible();
+        expect(await fits(page), query).toBe(true);
+      }
+      await openDocument(page, 'show=hebei-digital-manufacturing');
+      expect(await fits(page)).toBe(true);
+    });
+  }
+});
+
+test('the keyboard alone finds, filters, excludes, opens and comes back', async ({ page }) => {
+  await open(page);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim());
+  // The first stop leads past everything to the results.
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('跳到结果');
+  const tabTo = async (name, limit = 120) => {
+    for (let step = 0; step < limit; step += 1) {
+      if ((await focused()) === name) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  };
+  await tabTo('北京市');
+  await page.keyboard.press('Space');
+  await expect(value(page, '北京市')).toHaveAttribute('aria-checked', 'true');
+  // The focus stays on the value although every count has changed.
+  expect(await focused()).toBe('北京市');
+  const beijing = await total(page);
+  await tabTo('排除 资金与金融');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => total(page)).toBeLessThan(beijing);
+  await expect.poll(() => address(page)).toContain('not-instrument=finance');
+  const heading = (await measures(page).first().getByRole('heading').innerText()).trim();
+  await tabTo(heading, 200);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('氢能');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(status(page)).toBeVisible();
+});
+
+test('English is complete and the switch keeps the state', async ({ page }) => {
+  await open(page, 'region=110000');
+  const line = await total(page);
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect(await total(page)).toBe(line);
+  await expect(value(page, 'Beijing')).toHaveAttribute('aria-checked', 'true');
+  expect(await address(page)).toContain('lang=en');
+  // Whatever is Chinese on an English page says so.
+  const unmarked = await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      const { parentElement: element, data } = texts.currentNode;
+      if (/[一-鿿]/.test(data) && !element.closest('[lang|="zh"]')) found.push(data.trim());
+    }
+    return found;
+  });
+  expect(unmarked).toEqual([]);
+});
+
+const pages = [['first screen', ''], ['results', 'region=110000,130000&not-instrument=tier'], ['search', 'q=%E5%B9%B3%E5%8F%B0'],
+  ['nothing found', 'region=110000&industry=sports'], ['documents', 'view=documents'], ['about', 'view=about'],
+  ['document', 'show=beijing-hydrogen'], ['document with targets', 'show=hebei-digital-manufacturing']];
+for (const colorScheme of ['light', 'dark']) {
+  for (const lang of ['zh', 'en']) {
+    test(`axe finds nothing to mend: ${colorScheme}, ${lang}`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      for (const [name, query] of pages) {
+        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
+        await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+        await page.waitForTimeout(100);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
+      }
+    });
+  }
+}
+
+test('the search hears what an input method has finished, not its half-written letters', async ({ page }) => {
+  await open(page);
+  const all = await total(page);
+  const client = await page.context().newCDPSession(page);
+  await search(page).focus();
+  await client.send('Input.imeSetComposition', { text: 'qingneng', selectionStart: 8, selectionEnd: 8 });
+  await expect(status(page)).toContainText(`${all} 条`);
+  await client.send('Input.insertText', { text: '氢能' });
+  await expect.poll(() => total(page)).toBeLessThan(all);
+});
