@@ -48,8 +48,14 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
             <button class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
                 {text.other_language}
             </button>
-            <button class="button" type="button" on:click=move |_| preferences.toggle_theme()>
-                {theme}
+            <button
+                class="button"
+                type="button"
+                aria-label=theme
+                title=theme
+                on:click=move |_| preferences.toggle_theme()
+            >
+                <span class="look" aria-hidden="true"></span>
             </button>
             <Share text link=Callback::new(move |()| explorer.link()) />
         </TopBar>

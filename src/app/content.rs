@@ -9,7 +9,7 @@ use crate::views::about::About;
 use crate::views::collection::Collection;
 use crate::views::document::DocumentPage;
 use crate::views::documents::Documents;
-use crate::views::measures::Measures;
+use crate::views::measures::{Measures, ResultsToolbar};
 use crate::views::notices::Notices;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -43,7 +43,10 @@ pub(crate) fn Content(
             <Show when=move || first.get() && view == View::Measures>
                 <Collection text />
             </Show>
-            <Status text />
+            <div class="results-head">
+                <Status text />
+                {(view == View::Measures).then(|| view! { <ResultsToolbar text /> })}
+            </div>
             <ActiveFilters text />
             {match view {
                 View::Documents => view! { <Documents text /> }.into_any(),

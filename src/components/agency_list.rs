@@ -12,7 +12,11 @@ pub(crate) fn AgencyList(text: &'static Text, index: &'static Index, measure: &'
     let groups = Role::ALL.iter().flat_map(|role| [(*role, false), (*role, true)]);
     let groups = groups.filter_map(move |(role, inherited)| {
         let mentions = measure.agencies.iter().filter(|mention| mention.role == role && mention.inherited == inherited);
-        let mentions: Vec<&Mention> = mentions.collect();
+        let mut mentions: Vec<&Mention> = mentions.collect();
+        if text.english() {
+            // One body that the source lists under two names is one body by its English name.
+            mentions.dedup_by_key(|mention| (&mention.canonical, &mention.part));
+        }
         (!mentions.is_empty()).then(|| group(text, index, role, inherited, &mentions))
     });
     view! { <ul class="agencies">{groups.collect_view()}</ul> }

@@ -28,6 +28,18 @@ impl Text {
         word.unwrap_or(code).to_owned()
     }
 
+    /// A number path as people write it: `三/（十一）` is 三（十一）, `二/3` is 二·3.
+    pub(crate) fn number_of(&self, path: &str) -> String {
+        let mut text = String::with_capacity(path.len());
+        for step in path.split('/') {
+            if !(text.is_empty() || text.ends_with('）') || step.starts_with('（')) {
+                text.push('·');
+            }
+            text.push_str(step);
+        }
+        text
+    }
+
     /// What a chip says about one filter that is set.
     pub(crate) fn active(&self, index: &Index, filter: &Filter, active: &Active) -> String {
         match active {

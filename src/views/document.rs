@@ -93,7 +93,7 @@ fn OutlineLink(text: &'static Text, id: MeasureId, shown: Memo<Option<Shown>>) -
     let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
     let current = move || shown.get().is_some_and(|shown| shown.measure == Some(id)).then_some("true");
     view! {
-        <li class="outline__measure">
+        <li class="outline__measure" data-depth=measure.number.matches('/').count().to_string()>
             <a href=href aria-current=current>
                 <span class="outline__number">{last_step(&measure.number)}</span>
                 " "

@@ -23,7 +23,6 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
     let place = Memo::new(move |_| answer.with(|answer| Place { page: answer.page_number, pages: answer.pages }));
     let page_href = Callback::new(move |page| explorer.href(|question| question.page = Page(page)));
     view! {
-        <ResultsToolbar text />
         <Show when=move || !empty.get() fallback=move || view! { <Nothing text /> }>
             <List text />
         </Show>
@@ -31,8 +30,9 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
     }
 }
 
+/// Order of the results, and the day on which validity is judged.
 #[component]
-fn ResultsToolbar(text: &'static Text) -> impl IntoView {
+pub(crate) fn ResultsToolbar(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let question = explorer.question();
     let searched = Memo::new(move |_| question.with(|question| !question.filter.search.trim().is_empty()));

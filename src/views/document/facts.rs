@@ -74,7 +74,7 @@ fn dates(text: &'static Text, document: &'static Document) -> AnyView {
         let inferred = document.inferred.contains(&field).then(|| {
             view! {
                 " "
-                <span class="facts__note">{text.inferred}</span>
+                <span class="facts__note">{format!("({})", text.inferred)}</span>
             }
         });
         row(text.date_field(field), view! { {value} {inferred} }.into_any())
@@ -160,14 +160,15 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
 
 fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
     let rule = |rule: &'static StandingRule| {
+        let (from, to) = (text.number_of(&rule.from), text.number_of(&rule.to));
         let line = match rule.kind {
             RuleKind::AddsAgencies => {
                 let role = rule.role.map(|role| text.role(role)).unwrap_or_default();
-                (text.rule_adds)(&rule.agencies.join("、"), role, &rule.from, &rule.to)
+                (text.rule_adds)(&rule.agencies.join("、"), role, &from, &to)
             }
-            RuleKind::FirstLeads => (text.rule_first_leads)(&rule.from, &rule.to),
+            RuleKind::FirstLeads => (text.rule_first_leads)(&from, &to),
         };
-        view! { <li>{line} {text.pick("（", " (")} {rule.at.as_str()} {text.pick("）", ")")}</li> }
+        view! { <li>{line} {text.pick("（", " (")} {text.number_of(&rule.at)} {text.pick("）", ")")}</li> }
     };
     view! {
         <h2>{text.rules}</h2>
