@@ -82,16 +82,19 @@
     return box;
   }
 
+  function whenParsed(act) {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act, { once: true });
+    else act();
+  }
+
   function show(kind, detail) {
     if (failed) return;
     failed = kind !== "slow";
-    const place = () => {
+    whenParsed(() => {
       const slot = document.getElementById("start") ?? document.getElementById("app") ?? document.body;
       slot.replaceChildren(message(kind, detail));
       if (failed) window.scrollTo(0, 0);
-    };
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place, { once: true });
-    else place();
+    });
   }
 
   async function load(url, options) {
@@ -165,6 +168,8 @@
 
   // The program reports its own faults with this event, since a panic leaves nothing that could draw.
   window.addEventListener("policy-explorer:stopped", (event) => show("stopped", event.detail));
+  // Only now is it true that the page is loading: without scripts it never would be.
+  whenParsed(() => document.getElementById("wait")?.removeAttribute("hidden"));
   setTimeout(() => started || failed || show("slow"), SLOW_MS);
   start().catch((error) => show(error.kind ?? "stopped", error.message));
 })();

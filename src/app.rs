@@ -129,7 +129,7 @@ fn Page(
                 <aside class="frame__rail" aria-label=move || if document.get().is_some() { text.outline } else { text.filters }>
                     {rail}
                 </aside>
-                <main class="frame__main" tabindex="-1" node_ref=main>
+                <main class="frame__main" id="results" tabindex="-1" node_ref=main>
                     <Content text document shown />
                 </main>
             </div>

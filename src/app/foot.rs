@@ -40,12 +40,12 @@ pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl Into
     let results = Signal::derive(move || (text.show_results)(explorer.answer().with(|answer| answer.measures)));
     let count = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
     view! {
-        <div class="bottom-bar">
+        <section class="bottom-bar" aria-label=text.filters>
             <button class="button button--main" type="button" aria-haspopup="dialog" on:click=move |_| sheet.set(true)>
                 {move || (text.open_filters)(set())}
             </button>
             <span class="bottom-bar__count">{count}</span>
-        </div>
+        </section>
         <Sheet title=text.filters close=text.close open=sheet done=results>
             <Facets text />
         </Sheet>

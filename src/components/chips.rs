@@ -12,7 +12,7 @@ pub(crate) struct Chip {
     pub(crate) excludes: bool,
 }
 
-/// A removable chip for each filter; nothing where none is set.
+/// A removable chip for each filter. The group stays where none is set: it may hold the focus.
 #[component]
 pub(crate) fn Chips(
     text: &'static Text,
@@ -57,12 +57,13 @@ pub(crate) fn Chips(
             aria-label=text.chosen
             tabindex="-1"
             node_ref=group
-            hidden=move || chips.with(Vec::is_empty)
+            data-empty=move || chips.with(Vec::is_empty).then_some("")
         >
             <For each=move || chips.get() key=|chip| chip.label.clone() children=chip />
             <button
                 class="chips__clear"
                 type="button"
+                hidden=move || chips.with(Vec::is_empty)
                 on:click=move |_| {
                     on_clear.run(());
                     keep_focus();

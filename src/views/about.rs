@@ -4,6 +4,7 @@ use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::facet::Facet;
+use policy_engine::question::View;
 use policy_model::document::{Document, Note};
 
 /// The page about the data.
@@ -21,6 +22,7 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
     });
     view! {
         <div class="about">
+            <h1 class="about__title">{text.view(View::About)}</h1>
             {sections.collect_view()} <Coverage text explorer /> <Notes text explorer /> <Versions text explorer />
         </div>
     }

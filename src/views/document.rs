@@ -54,7 +54,8 @@ pub(crate) fn DocumentPage(text: &'static Text, id: DocumentId, shown: Memo<Opti
                 </p>
             </header>
             <DocumentFacts text id />
-            <section class="document__measures" aria-label=text.all_measures>
+            <section class="document__measures">
+                <h2 class="visually-hidden">{text.all_measures}</h2>
                 {parts.collect_view()}
             </section>
             <DocumentProvenance text id />
