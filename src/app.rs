@@ -19,6 +19,7 @@ use content::Content;
 use foot::{BottomBar, Foot};
 use leptos::html::Main;
 use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
 use policy_engine::index::Index;
 use policy_engine::question::{Language, Theme, View};
 use wasm_bindgen::prelude::*;
@@ -115,38 +116,57 @@ fn Page(
         }
     };
     settle(explorer, document, main);
-    let rail = move || match document.get() {
-        Some(id) => view! { <DocumentOutline text id shown /> }.into_any(),
-        None => view! { <Rail text wide /> }.into_any(),
-    };
+    let reading = Memo::new(move |_| explorer.question().with(|question| question.view == View::About));
+    let beside = Memo::new(move |_| match (document.get(), reading.get()) {
+        (Some(id), _) => Beside::Outline(id),
+        (None, true) => Beside::Nothing,
+        (None, false) => Beside::Facets,
+    });
     view! {
         <div class="page" on:click=follow>
             <a class="skip-link" href="#results" on:click=skip>
                 {text.skip}
             </a>
             <Bar text site />
-            <div class="frame">
-                <aside class="frame__rail" aria-label=move || if document.get().is_some() { text.outline } else { text.filters }>
-                    {rail}
-                </aside>
+            <div class="frame" data-alone=move || (beside.get() == Beside::Nothing).then_some("")>
+                <Show when=move || wide.get() && beside.get() != Beside::Nothing>
+                    <Rail text beside shown />
+                </Show>
                 <main class="frame__main" id="results" tabindex="-1" node_ref=main>
-                    <Content text document shown />
+                    <Content text document shown wide />
                 </main>
             </div>
             <Foot text site />
-            <Show when=move || !wide.get() && document.get().is_none()>
+            <Show when=move || !wide.get() && beside.get() == Beside::Facets>
                 <BottomBar text sheet />
             </Show>
         </div>
     }
 }
 
+/// What stands beside the main column where there is room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Facets,
+    Outline(DocumentId),
+    Nothing,
+}
+
 #[component]
-fn Rail(text: &'static Text, wide: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <Show when=move || wide.get()>
+fn Rail(text: &'static Text, beside: Memo<Beside>, shown: Memo<Option<Shown>>) -> impl IntoView {
+    let name = move || if beside.get() == Beside::Facets { text.filters } else { text.outline };
+    let content = move || match beside.get() {
+        Beside::Outline(id) => view! { <DocumentOutline text id shown /> }.into_any(),
+        Beside::Facets => view! {
             <h2 class="rail__title">{text.filters}</h2>
             <Facets text />
-        </Show>
+        }
+        .into_any(),
+        Beside::Nothing => ().into_any(),
+    };
+    view! {
+        <aside class="frame__rail" aria-label=name>
+            {content}
+        </aside>
     }
 }

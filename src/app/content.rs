@@ -21,6 +21,7 @@ pub(crate) fn Content(
     text: &'static Text,
     document: Memo<Option<DocumentId>>,
     shown: Memo<Option<Shown>>,
+    wide: RwSignal<bool>,
 ) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let view = Memo::new(move |_| explorer.question().with(|question| question.view));
@@ -34,7 +35,7 @@ pub(crate) fn Content(
         explorer.update(Entry::Replace, |question| question.filter.search = words);
     });
     move || match (document.get(), view.get()) {
-        (Some(id), _) => view! { <Notices text /> <DocumentPage text id shown /> }.into_any(),
+        (Some(id), _) => view! { <Notices text /> <DocumentPage text id shown wide /> }.into_any(),
         (None, View::About) => view! { <Notices text /> <About text /> }.into_any(),
         (None, view) => view! {
             <h1 class="visually-hidden">{text.view(view)}</h1>

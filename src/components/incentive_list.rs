@@ -31,8 +31,8 @@ pub(crate) fn IncentiveLines(
         let tier = incentive.tier.as_ref().map(|tier| text.pick(format!("（{}）", tier.zh), format!(" ({})", tier.en)));
         view! {
             <li>
-                <span class="figures__what">{text.of(&incentive.purpose)} {tier}</span>
-                " "
+                <span class="figures__what">{text.of(&incentive.purpose)}{tier}</span>
+                {text.pick(" ", ": ")}
                 {standard}
             </li>
         }

@@ -26,7 +26,7 @@ pub(crate) fn TargetLines(
         view! {
             <li>
                 <span class="figures__what">{indicator(text, index, target)}</span>
-                " "
+                {text.pick(" ", ": ")}
                 <strong class="figures__figure">{text.target_figure(taxonomy, target)}</strong>
                 <span class="figures__when">{due} {inferred}</span>
             </li>

@@ -19,9 +19,14 @@ enum Part {
     Measure(MeasureId),
 }
 
-/// A document and all its measures.
+/// A document and all its measures. Where nothing stands beside it, it carries its own outline, folded.
 #[component]
-pub(crate) fn DocumentPage(text: &'static Text, id: DocumentId, shown: Memo<Option<Shown>>) -> impl IntoView {
+pub(crate) fn DocumentPage(
+    text: &'static Text,
+    id: DocumentId,
+    shown: Memo<Option<Shown>>,
+    wide: RwSignal<bool>,
+) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let document = index.document(id);
@@ -54,6 +59,12 @@ pub(crate) fn DocumentPage(text: &'static Text, id: DocumentId, shown: Memo<Opti
                 </p>
             </header>
             <DocumentFacts text id />
+            <Show when=move || !wide.get()>
+                <details class="document__outline">
+                    <summary>{text.outline}</summary>
+                    <DocumentOutline text id shown />
+                </details>
+            </Show>
             <section class="document__measures">
                 <h2 class="visually-hidden">{text.all_measures}</h2>
                 {parts.collect_view()}
