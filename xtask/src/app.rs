@@ -7,6 +7,10 @@ use crate::tools;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
+/// What the compiler uses by default and every browser of the design's floor has; wasm-opt must not reach for more.
+const FEATURES: &[&str] =
+    &["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
 /// How the app is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
@@ -47,7 +51,9 @@ pub(crate) fn dataset(out: &Path) -> Result<()> {
 
 fn optimize(wasm: &Path) -> Result<()> {
     let before = std::fs::metadata(wasm).with_context(|| format!("{} is missing", wasm.display()))?.len();
-    run(command("node").arg(tools::wasm_opt()?).args(["-Oz", "--all-features", "-o"]).arg(wasm).arg(wasm))?;
+    let features = FEATURES.iter().map(|feature| format!("--enable-{feature}"));
+    let strip = ["--strip-producers", "--strip-target-features"];
+    run(command("node").arg(tools::wasm_opt()?).arg("-Oz").args(features).args(strip).arg("-o").arg(wasm).arg(wasm))?;
     let after = std::fs::metadata(wasm)?.len();
     eprintln!("wasm-opt: {} KB to {} KB", before / 1024, after / 1024);
     Ok(())
