@@ -30,11 +30,9 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     tools::for_the_app()?;
     let mut trunk = command("trunk");
     trunk.args(["build", "--dist"]).arg(dist());
-    match profile {
-        // Erased component types build in half the time.
-        Profile::Development => trunk.env("RUSTFLAGS", "--cfg erase_components"),
-        Profile::Release => trunk.arg("--release"),
-    };
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
     // Trunk reads NO_COLOR as a switch that must be true or false.
     run(trunk.env_remove("NO_COLOR"))?;
     if profile == Profile::Release {

@@ -35,7 +35,7 @@ use rows::{Incentives, NEVER, Targets};
 use std::ops::Range;
 
 /// Measures on one page of results.
-pub const PAGE_SIZE: u32 = 50;
+pub const PAGE_SIZE: u32 = 20;
 
 /// An opened dataset that answers questions.
 #[derive(Debug)]
