@@ -8,7 +8,7 @@ pub(crate) fn compiled() -> Vec<u8> {
     match policy_compiler::read(&data) {
         Ok(warned) => {
             let folding = policy_compiler::folding::folding(&warned.value);
-            policy_model::compiled::build(&warned.value, &folding)
+            policy_compiler::package::pack(&warned.value, &folding).bytes
         }
         Err(diagnostics) => panic!("data/ has {} problems: run `cargo xtask data check`", diagnostics.len()),
     }

@@ -48,7 +48,8 @@ test('without JavaScript the page says so', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('./');
-  await expect(page.locator('body')).toContainText('本页需要 JavaScript');
+  await expect(page.locator('noscript')).toBeVisible();
+  expect(await page.locator('noscript').innerHTML()).toContain('本页需要 JavaScript');
   await context.close();
 });
 

@@ -1,13 +1,13 @@
 // The address is the state: shared, reloaded, walked back and forth, mangled.
 import { expect, test } from '@playwright/test';
-import { address, measures, open, search, status, total, value } from './page.js';
+import { address, exclude, measures, open, search, status, total, value } from './page.js';
 
 test('a link opened in a fresh profile shows the same', async ({ page, browser, baseURL }) => {
   await open(page);
   await value(page, '河北省').click();
-  await page.getByRole('button', { name: '排除 企业梯度培育' }).click();
+  await exclude(page, '资金与金融').click();
   await search(page).fill('平台');
-  await expect.poll(() => address(page)).toContain('not-instrument=tier');
+  await expect.poll(() => address(page)).toContain('not-instrument=finance');
   const link = page.url();
   const [line, first] = [await status(page).innerText(), await measures(page).first().innerText()];
   const context = await browser.newContext({ baseURL, locale: 'zh-CN' });

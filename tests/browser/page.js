@@ -28,6 +28,9 @@ export async function total(page) {
 /** A value of a facet. */
 export const value = (page, name) => page.getByRole('checkbox', { name, exact: true });
 
+/** The button that excludes a value. */
+export const exclude = (page, name) => page.getByRole('button', { name: `排除 ${name}`, exact: true });
+
 /** The count beside a value. */
 export async function count(page, name) {
   const id = await value(page, name).getAttribute('aria-describedby');

@@ -4,6 +4,7 @@
 
 use policy_model::Dataset;
 use policy_model::compiled::{self, FORMAT, Folding};
+use policy_model::text::Bilingual;
 use serde::Serialize;
 use std::path::Path;
 use std::{fs, io};
@@ -49,13 +50,38 @@ pub struct Package {
     pub bytes: Vec<u8>,
 }
 
-/// Packs a dataset. The same records give the same package.
+/// What the app reads of a dataset: everything but the definitions of codes, which the codebook and the open data
+/// carry. They are a seventh of the bytes and no view shows them.
+#[must_use]
+pub fn for_the_app(dataset: &Dataset) -> Dataset {
+    let mut dataset = dataset.clone();
+    let taxonomy = &mut dataset.taxonomy;
+    let terms = [
+        &mut taxonomy.industries,
+        &mut taxonomy.instruments,
+        &mut taxonomy.audiences,
+        &mut taxonomy.kinds,
+        &mut taxonomy.issuer_kinds,
+        &mut taxonomy.functions,
+        &mut taxonomy.pers,
+    ];
+    for term in terms.into_iter().flatten() {
+        term.definition = Bilingual::default();
+        term.gbt4754.clear();
+    }
+    for indicator in &mut taxonomy.indicators {
+        indicator.definition = Bilingual::default();
+    }
+    dataset
+}
+
+/// Packs what the app reads of a dataset. The same records give the same package.
 ///
 /// # Panics
 /// When the dataset exceeds the reach of the compiled form, 4 GiB.
 #[must_use]
 pub fn pack(dataset: &Dataset, folding: &Folding) -> Package {
-    let bytes = compiled::build(dataset, folding);
+    let bytes = compiled::build(&for_the_app(dataset), folding);
     let opened = compiled::open(&bytes).expect("what has just been built can be opened");
     let hash = format!("{:016x}", opened.hash);
     let counts = Counts {
