@@ -26,17 +26,14 @@ impl Clause {
 
 /// The clauses of the measures of a document in their order; `None` for one that is not found after the one before it.
 pub(super) fn clauses(document: &Document, text: &Plain, lines: &[usize]) -> Vec<Option<Clause>> {
-    // Words that head a paragraph may stand inside its first sentence: the clause begins with the line, unless another
-    // begins in between.
-    let begin = |cursor: usize, start: usize| {
-        let line = lines[..lines.partition_point(|line| *line <= start)].last().copied().unwrap_or(start);
-        if line > cursor { line } else { start }
-    };
     let mut cursor = 0;
     let mut starts = Vec::with_capacity(document.measures.len());
     for measure in &document.measures {
-        let start = find(text, cursor, &measure.number, &measure.heading, measure.unnumbered);
-        let start = if measure.unnumbered { start.map(|start| begin(cursor, start)) } else { start };
+        let start = if measure.unnumbered {
+            find_words(text, lines, cursor, &measure.heading)
+        } else {
+            find(text, cursor, &measure.number, &measure.heading)
+        };
         // Two measures may begin at the same place: the parts of one numbered paragraph.
         cursor = start.unwrap_or(cursor);
         starts.push(start);
@@ -46,9 +43,12 @@ pub(super) fn clauses(document: &Document, text: &Plain, lines: &[usize]) -> Vec
     for entry in &document.outline {
         let last = entry.number.rsplit('/').next().unwrap_or(&entry.number);
         // A box (专栏1) has no number before its heading.
-        let unnumbered = step_number(last).is_none();
-        if let Some(start) = find(text, cursor, &entry.number, &entry.heading, unnumbered) {
-            let start = if unnumbered { begin(cursor, start) } else { start };
+        let start = if step_number(last).is_none() {
+            find_words(text, lines, cursor, &entry.heading)
+        } else {
+            find(text, cursor, &entry.number, &entry.heading)
+        };
+        if let Some(start) = start {
             ends.push(start);
             cursor = start;
         }
@@ -60,14 +60,11 @@ pub(super) fn clauses(document: &Document, text: &Plain, lines: &[usize]) -> Vec
 }
 
 /// Start of the number before the first place of the heading that has the number before it.
-fn find(text: &Plain, from: usize, path: &str, heading: &str, unnumbered: bool) -> Option<usize> {
+fn find(text: &Plain, from: usize, path: &str, heading: &str) -> Option<usize> {
     let heading = Plain::new(heading);
     let step = path.rsplit('/').next().unwrap_or(path);
     let step = Plain::new(step.strip_suffix(|letter: char| letter.is_ascii_lowercase()).unwrap_or(step));
     text.find(from..text.len(), &heading).find_map(|at| {
-        if unnumbered {
-            return Some(at);
-        }
         // Between number and heading stands at most a 、 or a full stop, or in speech an 是: 一是…
         (0..=2).find_map(|gap| {
             let number_end = at.checked_sub(gap)?;
@@ -79,4 +76,14 @@ fn find(text: &Plain, from: usize, path: &str, heading: &str, unnumbered: bool) 
             (separators && start >= from && text.chars(start..number_end) == step.chars(0..step.len())).then_some(start)
         })
     })
+}
+
+/// Start of the line that the words of a heading begin, else of the first line that holds them, unless the clause before
+/// begins in that line too: then the words themselves are the start.
+fn find_words(text: &Plain, lines: &[usize], from: usize, heading: &str) -> Option<usize> {
+    let heading = Plain::new(heading);
+    let line = |at: usize| lines[..lines.partition_point(|line| *line <= at)].last().copied().unwrap_or(at);
+    let places = || text.find(from..text.len(), &heading);
+    let heads = places().find(|at| line(*at) == *at && *at > from);
+    heads.or_else(|| places().next().map(|at| if line(at) > from { line(at) } else { at }))
 }

@@ -91,3 +91,13 @@ fn a_clause_headed_by_words_begins_with_its_line() {
         ],
     );
 }
+
+#[test]
+fn words_that_an_earlier_clause_mentions_do_not_cut_it_short() {
+    check(
+        &SOURCE.replace("对企业给予", "为加快加氢站建设，对企业给予"),
+        expect![
+            "beijing-hydrogen: clauses 2/2, evidence 6/6, agencies 2/2, figures 8/8 (left out on purpose: 1), unexplained: 0"
+        ],
+    );
+}
