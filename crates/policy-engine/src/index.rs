@@ -209,7 +209,7 @@ impl Index {
     #[must_use]
     pub fn answer(&self, question: &Question, today: Day) -> Answer {
         let as_of = question.as_of.unwrap_or(today);
-        let found = self.search.find(&self.dataset, &question.filter.search);
+        let found = self.search.find(&question.filter.search);
         let found_set = found.as_ref().map(|found| &found.set);
         let matching = Matching::new(self, &question.filter, as_of, found_set);
         let all = matching.all();
@@ -259,7 +259,7 @@ impl Index {
     }
 
     fn matching(&self, question: &Question, today: Day) -> Matching<'_> {
-        let found = self.search.find(&self.dataset, &question.filter.search);
+        let found = self.search.find(&question.filter.search);
         let as_of = question.as_of.unwrap_or(today);
         Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set))
     }

@@ -55,7 +55,11 @@ impl Search {
         let fold = Fold::new(&folding.characters);
         let units = Units::new(dataset, starts);
         let grams = Grams::new(units.len(), |unit, visit| {
-            units.texts(dataset, unit, &mut |field, text| visit(field, &fold.text(text)));
+            let mut characters = Vec::new();
+            units.texts(dataset, unit, &mut |field, text| {
+                fold.fill(text, &mut characters);
+                visit(field, &characters);
+            });
         });
         let synonyms = dataset.taxonomy.synonyms.iter();
         let synonyms = synonyms.map(|group| group.words.iter().map(|word| fold.text(word)).collect()).collect();
@@ -68,12 +72,12 @@ impl Search {
     }
 
     /// What a search finds; `None` where it asks for nothing.
-    pub(crate) fn find(&self, dataset: &Dataset, search: &str) -> Option<Found> {
+    pub(crate) fn find(&self, search: &str) -> Option<Found> {
         let terms = query::terms(search, &self.fold, &self.synonyms);
         let measures = self.units.measures();
         let mut found: Option<Found> = None;
         for term in &terms {
-            let next = self.term(dataset, term, measures);
+            let next = self.term(term, measures);
             found = Some(match found {
                 None => next,
                 Some(mut found) => {
@@ -91,11 +95,11 @@ impl Search {
         highlight::ranges(&self.fold, &query::terms(search, &self.fold, &self.synonyms), text)
     }
 
-    fn term(&self, dataset: &Dataset, term: &Term, measures: u32) -> Found {
+    fn term(&self, term: &Term, measures: u32) -> Found {
         let mut found = Found { set: Bits::none(measures as usize), scores: vec![0; measures as usize] };
         let words = std::iter::once((&term.characters, 1)).chain(term.synonyms.iter().map(|word| (word, 0)));
         for (word, own) in words {
-            self.whole(dataset, word, |unit, field| {
+            self.whole(word, |unit, field| {
                 let worth = WHOLE + 2 * field.weight() + own;
                 self.units.each_measure(unit, |measure| {
                     found.set.set(measure);
@@ -114,42 +118,22 @@ impl Search {
         found
     }
 
-    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does.
-    fn whole(&self, dataset: &Dataset, word: &[char], mut visit: impl FnMut(u32, Field)) {
-        let mut each = |postings: Postings| {
-            postings.iter().for_each(|(unit, fields)| best(fields).into_iter().for_each(|field| visit(unit, field)));
+    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does, as often as it does.
+    fn whole(&self, word: &[char], mut visit: impl FnMut(u32, Field)) {
+        let mut last = None;
+        let mut first_of_unit = |unit: u32, place: u16| {
+            if last != Some(unit) {
+                last = Some(unit);
+                visit(unit, grams::field_of(place));
+            }
         };
         match *word {
-            [] => {}
-            [character] => self.grams.single(character).for_each(each),
-            [first, second] => each(self.grams.pair(first, second)),
-            _ => {
-                let pairs = self.pairs(word);
-                let Some((rarest, others)) = pairs.split_first() else { return };
-                for (unit, fields) in rarest.iter() {
-                    let fields = others
-                        .iter()
-                        .fold(fields, |fields, pair| if fields == 0 { 0 } else { fields & pair.fields_of(unit) });
-                    if fields != 0 {
-                        self.verify(dataset, unit, fields, word).into_iter().for_each(|field| visit(unit, field));
-                    }
-                }
+            [character] => {
+                let pairs = self.grams.single(character);
+                pairs.for_each(|pair| pair.iter().for_each(|(unit, place)| first_of_unit(unit, place)));
             }
+            _ => self.grams.word(word, first_of_unit),
         }
-    }
-
-    /// The weightiest of some fields of a unit in which a word really occurs.
-    fn verify(&self, dataset: &Dataset, unit: u32, fields: u8, word: &[char]) -> Option<Field> {
-        let mut best = None;
-        self.units.texts(dataset, unit, &mut |field, text| {
-            if field.bit() & fields != 0 && best < Some(field) {
-                let text = self.fold.text(text);
-                if text.windows(word.len()).any(|window| window == word) {
-                    best = Some(field);
-                }
-            }
-        });
-        best
     }
 
     /// The measures in whose text every pair of a word occurs.
@@ -157,7 +141,7 @@ impl Search {
         let mut set = Bits::all(measures as usize);
         for pair in self.pairs(word) {
             let mut here = Bits::none(measures as usize);
-            pair.units.iter().for_each(|unit| self.units.each_measure(*unit, |measure| here.set(measure)));
+            pair.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| here.set(measure)));
             set.and(&here);
             if set.is_empty() {
                 break;
@@ -169,12 +153,7 @@ impl Search {
     /// The pairs of a word, rarest first.
     fn pairs(&self, word: &[char]) -> Vec<Postings<'_>> {
         let mut pairs: Vec<Postings> = word.windows(2).map(|pair| self.grams.pair(pair[0], pair[1])).collect();
-        pairs.sort_by_key(|pair| pair.units.len());
+        pairs.sort_by_key(Postings::len);
         pairs
     }
-}
-
-/// The weightiest field of a set.
-fn best(fields: u8) -> Option<Field> {
-    Field::ALL.iter().rev().copied().find(|field| field.bit() & fields != 0)
 }

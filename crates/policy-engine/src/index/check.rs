@@ -14,7 +14,7 @@ use policy_model::date::PartialDate;
 use policy_model::incentive::Certainty;
 use policy_model::measure::MeasureKind;
 use policy_model::taxonomy::Term;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Why a dataset cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,7 +104,7 @@ struct Lists<'a> {
 
 struct List<'a> {
     name: &'static str,
-    codes: BTreeSet<&'a str>,
+    codes: HashSet<&'a str>,
 }
 
 impl List<'_> {

@@ -253,8 +253,20 @@ impl YearFinder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::ValueId;
     use proptest::collection::{btree_set, vec};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_value_brings_each_of_its_ancestors_once() {
+        let value =
+            |code: &str, parent: Option<u32>| Value { code: code.into(), parent: parent.map(ValueId), depth: 0 };
+        let values =
+            [value("a", None), value("b", Some(0)), value("c", Some(1)), value("d", Some(0)), value("e", None)];
+        let finder = Finder::new(&values);
+        assert_eq!(finder.closure(vec!["d", "c", "d"]), [0, 1, 2, 3]);
+        assert_eq!(finder.closure(vec!["e", "unknown"]), [4]);
+    }
 
     proptest! {
         #[test]

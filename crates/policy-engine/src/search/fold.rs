@@ -44,7 +44,19 @@ impl Fold {
     /// White space is no character, so that 5G 工厂 and 5G工厂 are alike; between two Latin letters or digits it is one
     /// space, so that no word reaches into the next.
     pub(crate) fn characters(&self, text: &str) -> Vec<(usize, char)> {
-        let mut characters: Vec<(usize, char)> = Vec::with_capacity(text.len());
+        let mut characters: Vec<(usize, char)> = Vec::new();
+        self.each(text, |at, character| characters.push((at, character)));
+        characters
+    }
+
+    /// A text, folded, in place of what a buffer held.
+    pub(crate) fn fill(&self, text: &str, buffer: &mut Vec<char>) {
+        buffer.clear();
+        self.each(text, |_, character| buffer.push(character));
+    }
+
+    fn each(&self, text: &str, mut visit: impl FnMut(usize, char)) {
+        let mut last = None;
         let mut space = None;
         for (at, character) in text.char_indices() {
             if character.is_whitespace() {
@@ -53,15 +65,18 @@ impl Fold {
             }
             let character = self.character(character);
             let latin = |character: char| character.is_ascii_alphanumeric();
-            let between = characters.last().is_some_and(|(_, last)| latin(*last)) && latin(character);
-            characters.extend(space.take().filter(|_| between).map(|at| (at, ' ')));
-            characters.push((at, character));
+            if let Some(at) = space.take().filter(|_| last.is_some_and(latin) && latin(character)) {
+                visit(at, ' ');
+            }
+            visit(at, character);
+            last = Some(character);
         }
-        characters
     }
 
     /// A text, folded.
     pub(crate) fn text(&self, text: &str) -> Vec<char> {
-        self.characters(text).into_iter().map(|(_, character)| character).collect()
+        let mut characters = Vec::new();
+        self.fill(text, &mut characters);
+        characters
     }
 }

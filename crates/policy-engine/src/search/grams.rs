@@ -1,68 +1,96 @@
-//! The pairs of characters that occur in each unit of text, and in which fields.
+//! The pairs of characters that occur in each unit of text, and where.
 //!
-//! Owns the inverted lists of search; must not know what the units are. Each character of a field begins one pair: with
-//! the next character, or with the end of the field.
+//! Owns the inverted lists of search; must not know what the units are. Each character of a text begins one pair: with
+//! the next character, or with the end of the text. A pair stands at a place: the field in the upper bits, heavier fields
+//! first, and the position among the characters of that field in the lower ones. So pairs that follow each other in a
+//! text stand at places that follow each other, and the first place of a unit is in its weightiest field.
 
 use crate::search::text::Field;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Stands after the last character of a field; no character has this number.
+/// Stands after the last character of a text; no character has this number.
 const END: u32 = 0x1F_FFFF;
 const SECOND_BITS: u32 = 21;
+/// Bits of a place that hold the position. What exceeds so many characters in one field of one unit is not searched.
+const POSITION_BITS: u32 = 13;
+const MAX_POSITION: u16 = (1 << POSITION_BITS) - 1;
 
-/// Units with the fields of each pair.
+/// Where each pair occurs.
 #[derive(Debug, Default)]
 pub(crate) struct Grams {
     /// Pairs that occur, ascending.
     keys: Vec<u64>,
-    /// For each pair its first place in `units` and `fields`; at the end their length.
+    /// For each pair its first entry in `units` and `places`; at the end their length.
     starts: Vec<u32>,
     units: Vec<u32>,
-    fields: Vec<u8>,
+    places: Vec<u16>,
 }
 
-/// The units of one pair, ascending, with the set of fields that it occurs in.
+/// The occurrences of one pair, ascending by unit and place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Postings<'a> {
-    pub(crate) units: &'a [u32],
-    pub(crate) fields: &'a [u8],
+    units: &'a [u32],
+    places: &'a [u16],
 }
 
-impl Postings<'_> {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u8)> {
-        self.units.iter().copied().zip(self.fields.iter().copied())
+impl<'a> Postings<'a> {
+    pub(crate) fn len(&self) -> usize {
+        self.units.len()
     }
 
-    /// The fields of a unit that hold the pair.
-    pub(crate) fn fields_of(&self, unit: u32) -> u8 {
-        self.units.binary_search(&unit).map_or(0, |at| self.fields[at])
+    /// The units in which the pair occurs; some of them several times in a row.
+    pub(crate) fn units(&self) -> &'a [u32] {
+        self.units
     }
+
+    /// Unit and place of each occurrence.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u16)> + use<'a> {
+        self.units.iter().copied().zip(self.places.iter().copied())
+    }
+}
+
+/// The field of a place.
+pub(crate) fn field_of(place: u16) -> Field {
+    let heavier = usize::from(place >> POSITION_BITS);
+    Field::ALL[Field::ALL.len() - 1 - heavier]
 }
 
 fn key(first: char, second: u32) -> u64 {
     u64::from(u32::from(first)) << SECOND_BITS | u64::from(second)
 }
 
-/// The pairs of one field, as keys.
-fn pairs(characters: &[char]) -> impl Iterator<Item = u64> {
-    let seconds = characters.iter().skip(1).map(|character| u32::from(*character)).chain([END]);
-    characters.iter().zip(seconds).map(|(first, second)| key(*first, second))
+/// Numbers the pairs of a unit's texts as they come.
+struct Places {
+    next: [u16; Field::ALL.len()],
 }
 
-impl Grams {
-    /// Reads every unit twice: `visit` gives the folded fields of a unit to its callback, the same each time.
-    pub(crate) fn new(units: u32, visit: impl Fn(u32, &mut dyn FnMut(Field, &[char]))) -> Grams {
-        let mut of_unit: Vec<(u64, u8)> = Vec::new();
-        let mut read = |unit: u32, each: &mut dyn FnMut(u64, u8)| {
-            of_unit.clear();
-            visit(unit, &mut |field, characters| of_unit.extend(pairs(characters).map(|key| (key, field.bit()))));
-            of_unit.sort_unstable();
-            for group in of_unit.chunk_by(|left, right| left.0 == right.0) {
-                each(group[0].0, group.iter().fold(0, |fields, (_, bit)| fields | bit));
+impl Places {
+    fn each(&mut self, field: Field, characters: &[char], mut visit: impl FnMut(u64, u16)) {
+        let heavier = Field::ALL.len() - 1 - field as usize;
+        let next = &mut self.next[heavier];
+        let seconds = characters.iter().skip(1).map(|character| u32::from(*character)).chain([END]);
+        for (first, second) in characters.iter().zip(seconds) {
+            if *next == MAX_POSITION {
+                return;
             }
+            visit(key(*first, second), (heavier as u16) << POSITION_BITS | *next);
+            *next += 1;
+        }
+    }
+}
+
+type Counts = HashMap<u64, u32, BuildHasherDefault<PairHasher>>;
+
+impl Grams {
+    /// Reads every unit twice: `visit` gives the folded texts of a unit to its callback, the same each time, those of
+    /// heavier fields first.
+    pub(crate) fn new(units: u32, visit: impl Fn(u32, &mut dyn FnMut(Field, &[char]))) -> Grams {
+        let read = |unit: u32, each: &mut dyn FnMut(u64, u16)| {
+            let mut places = Places { next: [0; Field::ALL.len()] };
+            visit(unit, &mut |field, characters| places.each(field, characters, &mut *each));
         };
-        let mut counts: HashMap<u64, u32, BuildHasherDefault<PairHasher>> = HashMap::default();
+        let mut counts = Counts::default();
         for unit in 0..units {
             read(unit, &mut |key, _| *counts.entry(key).or_default() += 1);
         }
@@ -72,17 +100,17 @@ impl Grams {
         let mut total = 0;
         for key in &keys {
             starts.push(total);
-            // From here on the map holds where the next unit of a pair goes.
+            // From here on the map holds where the next occurrence of a pair goes.
             let count = counts.insert(*key, total).unwrap_or_default();
             total += count;
         }
         starts.push(total);
-        let mut grams = Grams { keys, starts, units: vec![0; total as usize], fields: vec![0; total as usize] };
+        let mut grams = Grams { keys, starts, units: vec![0; total as usize], places: vec![0; total as usize] };
         for unit in 0..units {
-            read(unit, &mut |key, fields| {
+            read(unit, &mut |key, place| {
                 let next = counts.entry(key).or_default();
                 grams.units[*next as usize] = unit;
-                grams.fields[*next as usize] = fields;
+                grams.places[*next as usize] = place;
                 *next += 1;
             });
         }
@@ -90,8 +118,8 @@ impl Grams {
     }
 
     fn at(&self, position: usize) -> Postings<'_> {
-        let place = self.starts[position] as usize..self.starts[position + 1] as usize;
-        Postings { units: &self.units[place.clone()], fields: &self.fields[place] }
+        let range = self.starts[position] as usize..self.starts[position + 1] as usize;
+        Postings { units: &self.units[range.clone()], places: &self.places[range] }
     }
 
     /// Where two characters follow each other.
@@ -105,6 +133,49 @@ impl Grams {
         let end = self.keys.partition_point(|known| *known <= key(character, END));
         (start..end).map(|position| self.at(position))
     }
+
+    /// Visits unit and place of each occurrence of a word of two characters or more, ascending.
+    pub(crate) fn word(&self, word: &[char], mut visit: impl FnMut(u32, u16)) {
+        if word.len() > usize::from(MAX_POSITION) {
+            return;
+        }
+        let pairs = word.windows(2).enumerate();
+        let mut pairs: Vec<(u16, Postings)> =
+            pairs.map(|(offset, pair)| (offset as u16, self.pair(pair[0], pair[1]))).collect();
+        pairs.sort_by_key(|(_, postings)| postings.len());
+        let Some(((ahead, rarest), others)) = pairs.split_first() else { return };
+        let mut from = vec![0; others.len()];
+        'occurrences: for (unit, place) in rarest.iter() {
+            let Some(begin) = place.checked_sub(*ahead) else { continue };
+            for ((offset, postings), from) in others.iter().zip(&mut from) {
+                // A place beyond the last position of a field is never taken, so no word reaches into the next field.
+                let wanted = (unit, begin.saturating_add(*offset));
+                *from = seek(*postings, *from, wanted);
+                match postings.units.get(*from).zip(postings.places.get(*from)) {
+                    None => return,
+                    Some((unit, place)) if (*unit, *place) != wanted => continue 'occurrences,
+                    Some(_) => {}
+                }
+            }
+            visit(unit, begin);
+        }
+    }
+}
+
+/// The first entry from `from` on that does not stand before the wanted one. Cost: the logarithm of the distance.
+fn seek(postings: Postings, from: usize, wanted: (u32, u16)) -> usize {
+    let before = |at: usize| (postings.units[at], postings.places[at]) < wanted;
+    let (mut low, mut step) = (from, 1);
+    while low + step <= postings.len() && before(low + step - 1) {
+        low += step;
+        step *= 2;
+    }
+    let mut high = (low + step - 1).min(postings.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// Spreads the bits of a pair; pairs come from texts that were checked, not from whoever wants them to collide.
@@ -123,5 +194,69 @@ impl Hasher for PairHasher {
     fn write_u64(&mut self, key: u64) {
         // Fibonacci hashing: the multiplier is 2^64 divided by the golden ratio.
         self.0 = key.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_found_where_they_stand(texts in vec(vec("[ab氢]{0,6}", 0..3), 0..6), word in "[ab氢]{2,4}") {
+            let texts: Vec<Vec<Vec<char>>> =
+                texts.iter().map(|unit| unit.iter().map(|text| text.chars().collect()).collect()).collect();
+            let word: Vec<char> = word.chars().collect();
+            let grams = Grams::new(texts.len() as u32, |unit, visit| {
+                texts[unit as usize].iter().for_each(|text| visit(Field::Summary, text));
+            });
+            let mut found = Vec::new();
+            grams.word(&word, |unit, place| found.push((unit, place & MAX_POSITION)));
+            let mut expected = Vec::new();
+            for (unit, fields) in texts.iter().enumerate() {
+                let mut before = 0;
+                for text in fields {
+                    let places = text.windows(word.len()).enumerate().filter(|(_, window)| *window == word);
+                    expected.extend(places.map(|(at, _)| (unit as u32, (before + at) as u16)));
+                    before += text.len();
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn seeking_finds_the_first_entry_that_is_not_before(
+            mut entries in vec((0u32..5, 0u16..5), 0..40), from in 0usize..40, wanted in (0u32..6, 0u16..6)
+        ) {
+            entries.sort_unstable();
+            let from = from.min(entries.len());
+            let (units, places): (Vec<u32>, Vec<u16>) = entries.iter().copied().unzip();
+            let found = seek(Postings { units: &units, places: &places }, from, wanted);
+            prop_assert_eq!(found, from + entries[from..].partition_point(|entry| *entry < wanted));
+        }
+    }
+
+    #[test]
+    fn a_place_tells_its_field_and_heavier_fields_come_first() {
+        let text = ['a', 'b'];
+        let grams = Grams::new(1, |_, visit| Field::ALL.iter().rev().for_each(|field| visit(*field, &text)));
+        let fields: Vec<Field> = grams.pair('a', 'b').iter().map(|(_, place)| field_of(place)).collect();
+        assert!(fields.iter().rev().eq(&Field::ALL));
+    }
+
+    #[test]
+    fn what_exceeds_the_longest_field_is_not_searched_and_harms_nothing() {
+        let long = vec!['a'; 20_000];
+        let grams = Grams::new(2, |_, visit| {
+            visit(Field::Heading, &long);
+            visit(Field::Summary, &['b', 'c']);
+        });
+        let places: Vec<(u32, Field)> = grams.pair('b', 'c').iter().map(|(unit, at)| (unit, field_of(at))).collect();
+        assert_eq!(places, [(0, Field::Summary), (1, Field::Summary)]);
+        let mut count = 0;
+        grams.word(&vec!['a'; 9_000], |_, _| count += 1);
+        assert_eq!(count, 0);
     }
 }

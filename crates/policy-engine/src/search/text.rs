@@ -4,6 +4,7 @@
 //! measure says, or what many measures share: a document, an agency, an indicator. So a title is read once, not once for
 //! each of its measures.
 
+use policy_model::Decimal;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
 use policy_model::taxonomy::{Agency, Indicator, Region};
@@ -42,50 +43,46 @@ impl Field {
         Field::Heading,
     ];
 
-    /// This field in a set of fields.
-    pub(crate) fn bit(self) -> u8 {
-        1 << self as u8
-    }
-
     /// What a whole occurrence in this field is worth, from 1.
     pub(crate) fn weight(self) -> u32 {
         self as u32 + 1
     }
 }
 
-/// Visits each text of a measure's own.
+/// Visits each text of a measure's own, heavier fields first.
 pub(crate) fn measure(measure: &Measure, visit: &mut impl FnMut(Field, &str)) {
     visit(Field::Heading, &measure.heading);
     visit(Field::Heading, &measure.heading_en);
+    measure.terms.iter().for_each(|term| visit(Field::Term, term));
+    measure.targets.iter().for_each(|target| visit(Field::Indicator, &target.indicator));
     visit(Field::Summary, &measure.summary);
     visit(Field::Number, &measure.number);
-    measure.terms.iter().for_each(|term| visit(Field::Term, term));
-    measure.agencies.iter().for_each(|mention| visit(Field::Agency, &mention.name));
     for target in &measure.targets {
-        visit(Field::Indicator, &target.indicator);
-        for value in [Some(target.value), target.value_to].into_iter().flatten() {
-            visit(Field::Number, &format!("{value}{}", target.unit));
-        }
+        figure(target.value, &target.unit, visit);
+        target.value_to.iter().for_each(|value| figure(*value, &target.unit, visit));
     }
     for incentive in &measure.incentives {
-        incentive.agencies.iter().for_each(|name| visit(Field::Agency, name));
         if let Some(amount) = &incentive.amount {
-            for value in [Some(amount.value), amount.value_to].into_iter().flatten() {
-                visit(Field::Number, &format!("{value}{}", amount.unit));
-            }
+            figure(amount.value, &amount.unit, visit);
+            amount.value_to.iter().for_each(|value| figure(*value, &amount.unit, visit));
         }
         if let Some(rate) = &incentive.rate {
-            rate.value.iter().for_each(|value| visit(Field::Number, &format!("{value}%")));
+            rate.value.iter().for_each(|value| figure(*value, "%", visit));
             rate.reference.iter().for_each(|reference| visit(Field::Number, reference));
         }
-        for threshold in &incentive.thresholds {
-            visit(Field::Number, &format!("{}{}", threshold.value, threshold.unit));
-        }
+        incentive.thresholds.iter().for_each(|threshold| figure(threshold.value, &threshold.unit, visit));
     }
+    measure.agencies.iter().for_each(|mention| visit(Field::Agency, &mention.name));
+    let granting = measure.incentives.iter().flat_map(|incentive| &incentive.agencies);
+    granting.for_each(|name| visit(Field::Agency, name));
 }
 
-/// Visits each text that all measures of a document share. `regions` are its region and those around it, `issuers` its
-/// issuing bodies.
+fn figure(value: Decimal, unit: &str, visit: &mut impl FnMut(Field, &str)) {
+    visit(Field::Number, &format!("{value}{unit}"));
+}
+
+/// Visits each text that all measures of a document share, heavier fields first. `regions` are its region and those
+/// around it, `issuers` its issuing bodies.
 pub(crate) fn document<'a>(
     document: &Document,
     regions: impl Iterator<Item = &'a Region>,

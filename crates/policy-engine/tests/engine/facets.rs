@@ -361,6 +361,21 @@ fn what_the_dataset_does_not_know_is_dropped_and_named() {
 }
 
 #[test]
+fn words_of_closed_lists_are_checked_too() {
+    let index = fields();
+    for facet in [Facet::Validity, Facet::Year, Facet::Measure, Facet::Target, Facet::Standard] {
+        let mut question = include(facet, &["later"]);
+        assert_eq!(index.check(&mut question).len(), 1, "{facet:?}");
+        assert_eq!(question, Question::default(), "{facet:?}");
+    }
+    let known =
+        [(Facet::Validity, "repealed"), (Facet::Measure, "goal"), (Facet::Target, "yes"), (Facet::Standard, "stated")];
+    for (facet, code) in known {
+        assert_eq!(index.check(&mut include(facet, &[code])), [], "{code} is understood though no record has it");
+    }
+}
+
+#[test]
 fn measures_and_documents_are_found_by_their_keys() {
     let index = fields();
     let measure = index.measure_id("b.2").expect("it is held");

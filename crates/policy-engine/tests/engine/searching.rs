@@ -5,6 +5,7 @@ use policy_engine::index::Index;
 use policy_model::document::Document;
 use policy_model::incentive::{AmountKind, Certainty};
 use policy_model::measure::Measure;
+use policy_model::target::Target;
 
 fn saying(id: &str, heading: &str, summary: &str) -> Measure {
     Measure { heading: heading.into(), summary: summary.into(), heading_en: String::new(), ..measure(id) }
@@ -48,8 +49,42 @@ fn whole_occurrences_come_first_then_headings_before_terms_before_summaries() {
 }
 
 #[test]
+fn whole_occurrences_come_first_then_by_field() {
+    let word = "甲乙丙";
+    let plain = || Measure { heading: "无".into(), summary: "无".into(), ..measure("1") };
+    let said = |id: &str, measure: Measure| Document {
+        title: "无".into(),
+        title_en: "None".into(),
+        ..document(id, vec![measure])
+    };
+    let mut issued = said("a", plain());
+    issued.issuers = vec![policy_model::document::Issuer { name: word.into(), canonical: "all-districts".into() }];
+    let number = Measure { number: word.into(), ..plain() };
+    let mut scattered = said("c", Measure { summary: "甲乙".into(), ..plain() });
+    scattered.title = "乙丙".into();
+    let titled = Document { title: word.into(), ..said("e", plain()) };
+    let titled_en = Document { title_en: word.into(), ..said("f", plain()) };
+    let indicator = Measure { targets: vec![Target { indicator: word.into(), ..target(None, None) }], ..plain() };
+    let index = open(&dataset(vec![
+        issued,
+        said("b", number),
+        scattered,
+        said("d", Measure { summary: word.into(), ..plain() }),
+        titled,
+        titled_en,
+        said("g", indicator),
+        said("h", Measure { terms: vec![word.into()], ..plain() }),
+        said("i", Measure { heading_en: word.into(), ..plain() }),
+        said("j", Measure { heading: word.into(), ..plain() }),
+    ]));
+    check(&index, word, &["i.1", "j.1", "h.1", "g.1", "e.1", "f.1", "d.1", "b.1", "a.1", "c.1"]);
+    check(&index, "甲乙", &["i.1", "j.1", "h.1", "g.1", "e.1", "f.1", "c.1", "d.1", "b.1", "a.1"]);
+}
+
+#[test]
 fn more_words_found_whole_come_before_heavier_fields() {
-    let index = one(vec![saying("1", "加氢站", "车用压缩气和缩机"), saying("2", "支持", "加氢站压缩机")]);
+    let light = Measure { number: "加氢站压缩机".into(), ..saying("2", "支持", "") };
+    let index = one(vec![saying("1", "加氢站", "车用压缩气和缩机"), light]);
     check(&index, "加氢站 压缩机", &["a.2", "a.1"]);
 }
 
@@ -189,6 +224,7 @@ fn initials_match_names_of_regions_with_what_lies_in_them_and_of_agencies() {
     check(&index, "jnsgy", &["c.1"]);
     check(&index, "\"jn\"", &[]);
     check(&index, "jnx", &[]);
+    check(&index, "s", &[]);
 }
 
 #[test]

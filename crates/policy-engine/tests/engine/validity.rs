@@ -132,6 +132,8 @@ fn a_document_is_pending_until_the_day_it_takes_effect() {
     check(&index, "d07", "2024-07-29", "pending");
     check(&index, "d07", "2024-07-30", "plan-running");
     check(&index, "d14", "2024-12-31", "pending~");
+    check(&index, "d14", "2025-01-01", "plan-running?~");
+    check(&index, "d14", "2025-12-30", "plan-running?~");
     check(&index, "d14", "2025-12-31", "plan-running~");
 }
 
@@ -177,6 +179,19 @@ fn a_document_is_repealed_from_the_day_another_we_hold_takes_its_place() {
     check(&index, "other", "2025-05-31", "in-force");
     let by = |id: &str| index.validity(index.document_id(id).expect("it is held"), day("2024-06-01")).repealed_by;
     assert_eq!((by("old"), by("other")), (index.document_id("renewal"), None));
+}
+
+#[test]
+fn the_first_document_to_take_anothers_place_is_named() {
+    let replacing =
+        |id: &str, on: &str| Document { relations: vec![relation(RelationKind::Replaces, "old")], ..issued(id, on) };
+    for (b, c, first) in
+        [("2025-03-10", "2025-04-01", "b"), ("2025-04-01", "2025-03-10", "c"), ("2025-04", "2025-04-10", "c")]
+    {
+        let index = open(&dataset(vec![issued("old", "2024-01-01"), replacing("b", b), replacing("c", c)]));
+        let validity = index.validity(index.document_id("old").expect("it is held"), day(TODAY));
+        assert_eq!((validity.status, validity.repealed_by), (Status::Repealed, index.document_id(first)));
+    }
 }
 
 #[test]
