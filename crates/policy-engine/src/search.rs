@@ -118,12 +118,14 @@ impl Search {
         found
     }
 
-    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does, as often as it does.
+    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does; a unit may come
+    /// more than once.
     fn whole(&self, word: &[char], mut visit: impl FnMut(u32, Field)) {
-        let mut last = None;
+        let mut last = (u32::MAX, 0);
+        // Of several pairs that begin with a character, a later one may stand in a weightier field, at a lower place.
         let mut first_of_unit = |unit: u32, place: u16| {
-            if last != Some(unit) {
-                last = Some(unit);
+            if last.0 != unit || place < last.1 {
+                last = (unit, place);
                 visit(unit, grams::field_of(place));
             }
         };

@@ -181,6 +181,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases())]
+
         #[test]
         fn bits_agree_with_sets(left in positions(), right in positions(), start in 0..=LEN as u32, end in 0..=LEN as u32) {
             let (a, b) = (bits(&left), bits(&right));

@@ -269,6 +269,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases())]
+
         #[test]
         fn sets_and_lists_give_the_same(
             lists in vec(btree_set(0u32..9, 0..5), 1..80), chosen in vec(any::<bool>(), 80)

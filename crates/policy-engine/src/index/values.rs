@@ -11,7 +11,7 @@ use policy_model::incentive::Certainty;
 use policy_model::measure::{Measure, MeasureKind};
 use policy_model::target::Due;
 use policy_model::taxonomy::Term;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,11 +109,11 @@ fn flat(codes: impl Iterator<Item = String>) -> Vec<Value> {
 }
 
 /// Used nodes and their ancestors, each parent followed by its children.
-fn tree<'a>(nodes: impl Iterator<Item = (&'a str, Option<&'a str>)>, used: &BTreeSet<&str>) -> Vec<Value> {
+fn tree<'a>(nodes: impl Iterator<Item = (&'a str, Option<&'a str>)>, used: &HashSet<&str>) -> Vec<Value> {
     let nodes: Vec<(&str, Option<&str>)> = nodes.collect();
     let parents: BTreeMap<&str, Option<&str>> = nodes.iter().copied().collect();
     let mut kept = BTreeSet::new();
-    for code in used {
+    for (code, _) in nodes.iter().filter(|(code, _)| used.contains(code)) {
         let mut next = Some(*code);
         while let Some(code) = next.filter(|code| kept.insert(*code)) {
             next = parents.get(code).copied().flatten();

@@ -56,6 +56,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::cases())]
+
         #[test]
         fn decoding_what_was_encoded_gives_the_same_text(text in any::<String>()) {
             prop_assert_eq!(decode(&encode(&text)), Some(text.clone()));

@@ -204,6 +204,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::cases())]
+
         #[test]
         fn words_are_found_where_they_stand(texts in vec(vec("[ab氢]{0,6}", 0..3), 0..6), word in "[ab氢]{2,4}") {
             let texts: Vec<Vec<Vec<char>>> =

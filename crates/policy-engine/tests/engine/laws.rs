@@ -1,7 +1,7 @@
 //! Random questions about random datasets: every part of the answer agrees with the reference.
 
 use crate::reference::Reference;
-use crate::sample::{TODAY, day, folding, open, some_dataset, some_question};
+use crate::sample::{TODAY, cases, day, folding, open, some_dataset, some_question};
 use policy_engine::answer::MeasureId;
 use policy_engine::facet::Facet;
 use policy_engine::index::Index;
@@ -16,6 +16,8 @@ fn key(index: &Index, id: MeasureId) -> String {
 }
 
 proptest! {
+    #![proptest_config(cases())]
+
     #[test]
     fn results_and_their_pages_agree_with_the_reference(dataset in some_dataset(), question in some_question()) {
         let (index, folding) = (open(&dataset), folding());

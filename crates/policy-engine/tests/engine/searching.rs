@@ -105,6 +105,16 @@ fn a_single_character_matches_where_it_occurs_even_at_the_end_of_a_text() {
 }
 
 #[test]
+fn a_single_character_counts_in_its_weightiest_field_whatever_follows_it() {
+    let light = Measure {
+        agencies: vec![policy_model::measure::Mention { name: "氢乙".into(), ..mention("jinan-it") }],
+        ..saying("1", "支持", "")
+    };
+    let both = Measure { heading: "氢".into(), id: "2".into(), ..light.clone() };
+    check(&one(vec![light, both]), "氢", &["a.2", "a.1"]);
+}
+
+#[test]
 fn a_phrase_matches_as_a_whole_only() {
     let index = one(vec![saying("1", "大型模", "型大模"), saying("2", "培育大 模型", "")]);
     check(&index, "大模型", &["a.2"]);
