@@ -22,7 +22,7 @@ pub(crate) fn Facet(
         }
     };
     view! {
-        <details class="facet" node_ref=details prop:open=open on:toggle=on_toggle>
+        <details class="facet" aria-label=title node_ref=details prop:open=open on:toggle=on_toggle>
             <summary class="facet__summary">
                 <h3 class="facet__title">{title}</h3>
                 <span class="facet__chosen" hidden=move || chosen.get() == 0>
