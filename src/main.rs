@@ -3,6 +3,8 @@
 //! Owns starting the page; must not know any policy logic, which it asks the engine for. On any target but WebAssembly
 //! this is one line that says where the app runs.
 
+// What knows no browser is tested on the host, where nothing calls it.
+#![cfg_attr(all(test, not(target_arch = "wasm32")), expect(dead_code, reason = "only tests call it"))]
 #![cfg_attr(target_arch = "wasm32", expect(unreachable_pub, reason = "the component macro makes props `pub`"))]
 
 #[cfg(target_arch = "wasm32")]
@@ -11,9 +13,9 @@ mod app;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod state;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod views;

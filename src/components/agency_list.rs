@@ -38,7 +38,7 @@ fn group(
     });
     // 责任单位 is the heading of the whole list: only other roles are said.
     let role = (role != Role::Responsible).then(|| view! { <span class="agencies__role">{text.role(role)}</span> });
-    let inherited = inherited.then(|| view! { <span class="agencies__note">{format!("({})", text.inherited)}</span> });
+    let inherited = inherited.then(|| view! { <span class="agencies__note">{text.pick(format!("（{}）", text.inherited), format!(" ({})", text.inherited))}</span> });
     view! { <li>{role} {names.collect_view()} {inherited}</li> }
 }
 

@@ -22,11 +22,9 @@ pub(crate) fn IncentiveLines(
 ) -> impl IntoView {
     let taxonomy = &index.dataset().taxonomy;
     let line = move |incentive: &'static Incentive| {
-        let parts = text.standard_of(taxonomy, incentive);
-        let standard = if parts.is_empty() {
-            view! { <span class="figures__when">{text.certainty(incentive.certainty)}</span> }.into_any()
-        } else {
-            view! { <strong class="figures__figure">{parts.join(text.pick("，", "; "))}</strong> }.into_any()
+        let standard = match text.standard_of(taxonomy, incentive) {
+            Some(standard) => view! { <strong class="figures__figure">{standard}</strong> }.into_any(),
+            None => view! { <span class="figures__when">{text.certainty(incentive.certainty)}</span> }.into_any(),
         };
         let tier = incentive.tier.as_ref().map(|tier| text.pick(format!("（{}）", tier.zh), format!(" ({})", tier.en)));
         view! {
@@ -63,17 +61,14 @@ pub(crate) fn IncentiveList(text: &'static Text, index: &'static Index, measure:
 
 fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incentive) -> impl IntoView + use<> {
     let taxonomy = &index.dataset().taxonomy;
-    let parts = text.standard_of(taxonomy, incentive);
-    let headline = if parts.is_empty() {
-        text.certainty(incentive.certainty).to_owned()
-    } else {
-        parts.join(text.pick("，", "; "))
-    };
-    let certainty =
-        (!parts.is_empty() && incentive.certainty != Certainty::Stated).then(|| text.certainty(incentive.certainty));
+    let standard = text.standard_of(taxonomy, incentive);
+    let certainty = (standard.is_some() && incentive.certainty != Certainty::Stated)
+        .then(|| format!("{}{}", text.between, text.certainty(incentive.certainty)));
+    let headline = standard.unwrap_or_else(|| text.certainty(incentive.certainty).to_owned());
     let thresholds = incentive.thresholds.iter().map(|threshold| text.threshold_of(taxonomy, threshold));
     let thresholds = thresholds.collect::<Vec<_>>().join(text.pick("；", "; "));
     let combines = incentive.combinable.map(|yes| if yes { text.combinable } else { text.not_combinable });
+    let combines = combines.map(|combines| format!("{}{combines}", text.between));
     let period = match (incentive.from, incentive.until) {
         (None, None) => None,
         (from, until) => Some(format!(
@@ -100,8 +95,8 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
                 {of(&incentive.tier).map(|tier| view! { <span class="incentive__tier">{tier}</span> })} {headline}
             </h5>
             <p class="incentive__kind">
-                {instrument} {certainty.map(|certainty| format!(" · {certainty}"))}
-                {combines.map(|combines| format!(" · {combines}"))}
+                {instrument} {certainty}
+                {combines}
             </p>
             <dl class="facts">{facts.collect_view()}</dl>
             <p class="evidence">

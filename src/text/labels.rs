@@ -69,3 +69,18 @@ impl Text {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::of;
+    use policy_engine::question::Language;
+
+    #[test]
+    fn number_paths_are_written_as_people_write_them() {
+        for (path, said) in
+            [("三/（十一）", "三（十一）"), ("二/（一）/1", "二（一）1"), ("二/3", "二·3"), ("专栏1/2", "专栏1·2")]
+        {
+            assert_eq!(of(Language::Zh).number_of(path), said);
+        }
+    }
+}

@@ -72,3 +72,66 @@ impl Text {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::of;
+    use policy_engine::question::Language;
+    use policy_engine::validity::{Status, Validity};
+
+    #[track_caller]
+    fn check(
+        status: Status,
+        ends: &str,
+        days_left: Option<i32>,
+        change: impl FnOnce(&mut Validity),
+        zh: &str,
+        en: &str,
+    ) {
+        let ends = ends.parse().ok();
+        let mut validity = Validity {
+            status,
+            possible: false,
+            inferred_period: false,
+            ends,
+            days_left,
+            reported: false,
+            repealed_by: None,
+        };
+        change(&mut validity);
+        assert_eq!([Language::Zh, Language::En].map(|lang| of(lang).validity_line(&validity)), [zh, en]);
+    }
+
+    #[test]
+    fn stated_validity_says_until_when() {
+        check(Status::Expired, "2025-08", None, |_| (), "有效期已于 2025-08 届满", "Expired in 2025-08");
+        check(
+            Status::Ending,
+            "2026-12-31",
+            Some(39),
+            |_| (),
+            "有效期内，至 2026-12-31，39 天后到期",
+            "In force until 2026-12-31, 39 days left",
+        );
+        check(Status::InForce, "2027-12-31", Some(404), |_| (), "有效期内，至 2027-12-31", "In force until 2027-12-31");
+    }
+
+    #[test]
+    fn plans_are_never_said_to_be_valid() {
+        check(
+            Status::PlanRunning,
+            "2027",
+            Some(404),
+            |validity| validity.inferred_period = true,
+            "规划期内，至 2027（依目标年推定）",
+            "Plan period running until 2027 (inferred from the goal year)",
+        );
+        check(Status::PlanOver, "2024", None, |_| (), "规划期已于 2024 届满", "Plan period ended in 2024");
+    }
+
+    #[test]
+    fn doubt_is_said_first() {
+        let possible = |validity: &mut Validity| validity.possible = true;
+        check(Status::NotStated, "", None, possible, "可能未载明有效期", "Possibly: Validity not stated");
+    }
+}

@@ -56,20 +56,21 @@ pub(crate) fn Collection(text: &'static Text) -> impl IntoView {
     view! {
         <section class="collection" aria-label=text.collection>
             <dl class="collection__rows">
-                {row(text.presets, presets(text, explorer))}
-                {row(text.holds, holds(text, explorer))}
-                {row(text.facet(Facet::Region), regions(text, explorer))}
-                {row(text.largest_fields, fields(text, explorer))}
-                {row(text.issued_years, years(text, explorer))}
-                {row(text.ends_next, ending(text, explorer))}
+                {row(text.presets, presets(text, explorer), false)}
+                {row(text.holds, holds(text, explorer), false)}
+                {row(text.facet(Facet::Region), regions(text, explorer), false)}
+                {row(text.largest_fields, fields(text, explorer), true)}
+                {row(text.issued_years, years(text, explorer), true)}
+                {row(text.ends_next, ending(text, explorer), false)}
             </dl>
         </section>
     }
 }
 
-fn row(label: &'static str, value: AnyView) -> impl IntoView {
+/// One row; those that the filters offer as well give way on narrow screens.
+fn row(label: &'static str, value: AnyView, brief: bool) -> impl IntoView {
     view! {
-        <div class="collection__row">
+        <div class="collection__row" data-brief=brief.then_some("")>
             <dt>{label}</dt>
             <dd>{value}</dd>
         </div>
