@@ -63,7 +63,7 @@ fn Facts(text: &'static Text, measure: &'static Measure, href: Signal<String>) -
     let targets = (!measure.targets.is_empty())
         .then(|| row(text.quantified, view! { <TargetLines text index measure href /> }.into_any()));
     let bodies = (!measure.agencies.is_empty())
-        .then(|| row(text.bodies, view! { <AgencyList text index measure /> }.into_any()));
+        .then(|| row(text.bodies, view! { <AgencyList text index measure brief=true /> }.into_any()));
     view! {
         <dl class="facts">
             {support}

@@ -177,7 +177,12 @@ fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
 }
 
 fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
-    let note = |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
+    let note = |note: &'static Note| {
+        // A note on a clause names it; one on a field (`expires`) says so itself.
+        let clause = note.at.as_deref().filter(|at| !at.is_ascii()).map(|at| text.number_of(at));
+        let clause = clause.map(|clause| view! { <span class="facts__note">{clause} " "</span> });
+        view! { <li>{clause} {text.pick(note.zh.as_str(), note.en.as_str())}</li> }
+    };
     view! {
         <h2>{text.notes}</h2>
         <ul class="document__notes">{document.notes.iter().map(note).collect_view()}</ul>
