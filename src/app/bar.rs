@@ -8,6 +8,7 @@ use crate::components::top_bar::{Tab, TopBar};
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::state::preferences::Preferences;
 use crate::text::Text;
+use leptos::html::Button;
 use leptos::prelude::*;
 use policy_engine::question::{Language, Question, View};
 
@@ -37,6 +38,13 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
         // English is part of the link; Chinese is what a link without the key shows to most readers.
         explorer.update(Entry::Replace, |question| question.lang = (other == Language::En).then_some(Language::En));
     };
+    // The page is drawn anew in the other language: the focus stays on the switch.
+    let switch = NodeRef::<Button>::new();
+    Effect::new(move || {
+        if let Some(switch) = switch.get().filter(|_| preferences.switched()) {
+            let _ = switch.focus();
+        }
+    });
     let theme = move || if preferences.dark() { text.to_light } else { text.to_dark };
     view! {
         <TopBar
@@ -45,7 +53,7 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
             home=Signal::derive(move || explorer.fresh(|_| {}))
             tabs=VIEWS.iter().map(tab).collect()
         >
-            <button class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
+            <button node_ref=switch class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
                 {text.other_language}
             </button>
             <button

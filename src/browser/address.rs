@@ -2,7 +2,7 @@
 //!
 //! Owns where the query stands: in the query string, or in the fragment where the page has no usable query string.
 
-use super::{listen, window};
+use super::{listen, storage, window};
 use wasm_bindgen::JsValue;
 
 /// Which part of the address carries the query.
@@ -76,6 +76,9 @@ pub(crate) fn write(query: &str, entry: Entry) {
     };
 }
 
+/// Where the tab keeps how far the page was scrolled while it is loaded anew.
+const RELOAD: &str = "reload";
+
 /// Notes in the present entry of the history how far the page is scrolled.
 fn remember_scroll() {
     let Some(window) = window() else { return };
@@ -90,6 +93,21 @@ pub(crate) fn remembered_scroll() -> Option<f64> {
     window()?.history().ok()?.state().ok()?.as_f64()
 }
 
+/// How far this very page was scrolled when it was loaded anew, else when it was left.
+pub(crate) fn scroll_at_start() -> Option<f64> {
+    let kept = storage::take_in_tab(RELOAD);
+    let here = window()?.location().href().ok()?;
+    let reloaded = kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(_, page)| *page == here);
+    reloaded.and_then(|(scroll, _)| scroll.parse().ok()).or_else(remembered_scroll)
+}
+
+/// Browsers refuse to note anything in the history while a page goes away.
+fn keep_for_reload() {
+    let Some(window) = window() else { return };
+    let (scroll, here) = (window.scroll_y().unwrap_or(0.0), window.location().href().unwrap_or_default());
+    storage::set_in_tab(RELOAD, &format!("{scroll} {here}"));
+}
+
 /// Calls back when the reader goes back or forward. Scrolling is then ours to restore.
 pub(crate) fn on_travel(mut callback: impl FnMut() + 'static) {
     let Some(window) = window() else { return };
@@ -97,5 +115,5 @@ pub(crate) fn on_travel(mut callback: impl FnMut() + 'static) {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     listen(&window, "popstate", move |_: web_sys::Event| callback());
-    listen(&window, "pagehide", |_: web_sys::Event| remember_scroll());
+    listen(&window, "pagehide", |_: web_sys::Event| keep_for_reload());
 }

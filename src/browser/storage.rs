@@ -23,3 +23,22 @@ pub(crate) fn set(key: &str, value: Option<&str>) {
         None => storage.remove_item(&key),
     };
 }
+
+fn tab() -> Option<web_sys::Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// Stores a value for as long as the tab lives.
+pub(crate) fn set_in_tab(key: &str, value: &str) {
+    if let Some(tab) = tab() {
+        let _ = tab.set_item(&format!("{PREFIX}{key}"), value);
+    }
+}
+
+/// What was stored for the tab under a key; it is then forgotten.
+pub(crate) fn take_in_tab(key: &str) -> Option<String> {
+    let (tab, key) = (tab()?, format!("{PREFIX}{key}"));
+    let value = tab.get_item(&key).ok().flatten();
+    let _ = tab.remove_item(&key);
+    value
+}

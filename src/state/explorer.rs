@@ -62,7 +62,7 @@ impl Explorer {
             answer,
             totals: Box::leak(Box::new(index.answer(&Question::default(), today))),
             notices: RwSignal::new(Vec::new()),
-            returning: StoredValue::new(address::remembered_scroll()),
+            returning: StoredValue::new(address::scroll_at_start()),
             writer: AddressWriter::new(),
         };
         explorer.take(&address::read());

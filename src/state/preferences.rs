@@ -14,6 +14,8 @@ pub(crate) struct Preferences {
     lang: RwSignal<Language>,
     theme: RwSignal<Option<Theme>>,
     system_dark: RwSignal<bool>,
+    /// Whether the reader has just switched the language, and the page has not yet been drawn anew.
+    switching: StoredValue<bool>,
 }
 
 impl Preferences {
@@ -27,6 +29,7 @@ impl Preferences {
             lang: RwSignal::new(lang.or(site).unwrap_or(Language::Zh)),
             theme: RwSignal::new(theme),
             system_dark,
+            switching: StoredValue::new(false),
         }
     }
 
@@ -48,7 +51,13 @@ impl Preferences {
     /// Prefers a language from now on.
     pub(crate) fn set_lang(self, lang: Language) {
         storage::set(LANG, Some(lang.code()));
+        self.switching.set_value(true);
         self.lang.set(lang);
+    }
+
+    /// Whether the page is drawn anew because the reader has switched the language; told once.
+    pub(crate) fn switched(self) -> bool {
+        self.switching.try_update_value(std::mem::take) == Some(true)
     }
 
     /// Turns the page from light to dark and back. A choice that equals the system's is no choice, so that the page
