@@ -311,6 +311,30 @@ fn a_date_alone_is_a_span_with_equal_ends() {
 }
 
 #[test]
+fn the_ends_of_a_span_may_touch_and_differ_in_precision() {
+    for link in ["issued=2024-06..2024", "due=2024..2024-06-30", "amount=500", "zoom=2024-06-30..2024-06"] {
+        let (question, issues) = from_query(link);
+        assert_eq!((to_query(&question).as_str(), issues), (link, vec![]));
+    }
+    let range = from_query("amount=500..500").0.filter.amount;
+    assert_eq!(range, Some(AmountRange { from: Some(500), to: Some(500) }));
+}
+
+#[test]
+fn locks_and_theme_are_not_written_outside_an_embed() {
+    let embed = Embed { theme: Some(Theme::Dark), locks: [Facet::Region].into(), ..Embed::default() };
+    assert_eq!(to_query(&Question { embed, ..Question::default() }), "");
+}
+
+#[test]
+fn a_key_of_others_that_looks_like_the_start_of_a_query_stays_a_key() {
+    for link in ["view=measures&?x=1", "view=measures&#x=1"] {
+        let (question, _) = from_query(link);
+        assert_eq!(from_query(&to_query(&question)), (question, vec![]), "{link}");
+    }
+}
+
+#[test]
 fn every_key_is_documented() {
     let page = include_str!("../src/link.rs");
     for key in link::keys().iter().filter(|key| Facet::ALL.iter().all(|facet| !key.ends_with(facet.code()))) {

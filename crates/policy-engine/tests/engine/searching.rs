@@ -102,6 +102,7 @@ fn a_single_character_matches_where_it_occurs_even_at_the_end_of_a_text() {
     check(&index, "氢", &["a.1"]);
     check(&index, "加", &["a.1", "a.2"]);
     check(&index, "站", &[]);
+    check(&index, "氢一", &[]);
 }
 
 #[test]
