@@ -16,6 +16,11 @@ pub(crate) struct Options {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Draft a document from a source text into data/documents/.
+    New {
+        /// The source text; its name gives the id of the document.
+        text: PathBuf,
+    },
     /// Read everything under data/ and report every problem.
     Check,
     /// Compare every document with its source text: clauses, evidence, agencies, figures.
@@ -44,6 +49,10 @@ fn compiler(arguments: &[&std::ffi::OsStr]) -> Result<()> {
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.command {
+        Command::New { text } => {
+            let text = std::path::absolute(text)?;
+            compiler(&["new".as_ref(), "--source".as_ref(), text.as_os_str()])
+        }
         Command::Check => compiler(&["check".as_ref()]),
         Command::Provenance { corpus } => provenance(corpus),
         Command::Export { out } => {

@@ -1,14 +1,15 @@
 //! The compiler of the dataset: `data/` in; records, diagnostics, the compiled form and open data out.
 //!
 //! Owns how the TOML files are read ([`read`]), every rule that they must keep ([`diagnostic::Rule`]), and how a
-//! problem is told to the person who edits them ([`render`]); what search needs of writing ([`folding`]) and the open
-//! data ([`export`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
+//! problem is told to the person who edits them ([`render`]); the first draft of a document ([`draft`]), what search
+//! needs of writing ([`folding`]) and the open data ([`export`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
 //! and texts. It must not know what is asked of the records
 //! (`policy-engine`), the browser, or the clock.
 
 mod catalog;
 mod decimal;
 pub mod diagnostic;
+pub mod draft;
 pub mod export;
 mod fields;
 mod file;

@@ -6,8 +6,9 @@
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
 use policy_compiler::source_file::read_folder;
-use policy_compiler::{export, folding, laid_out, package, provenance, read, render};
+use policy_compiler::{draft, export, folding, laid_out, package, provenance, read, render};
 use policy_model::Dataset;
+use policy_model::code::is_code;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,17 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Drafts a document from a source text: clauses, agencies and candidate figures prefilled, the rest left to do
+    New {
+        #[command(flatten)]
+        data: Data,
+        /// The source text, as text in UTF-8; its name gives the id of the document
+        #[arg(long, value_name = "FILE")]
+        source: PathBuf,
+        /// File to write, which must not be there yet; its name is the id [default: documents/<id>.toml in the data folder]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Reports every problem of the data, with its place and how to mend it
     Check(Data),
     /// Puts keys into their order and spaces the files alike; values and comments stay as they are
@@ -75,6 +87,15 @@ enum Failure {
     NoCorpus(PathBuf),
     #[error("the source text `{path}` cannot be read: {error}; mend `file` under [source], or add the text")]
     Source { path: PathBuf, error: io::Error },
+    #[error("the text `{path}` cannot be read: {error}; name an existing file, saved as text in UTF-8")]
+    Text { path: PathBuf, error: io::Error },
+    #[error(
+        "`{0}` gives no id: name the file with lower-case ASCII letters, digits and single hyphens, at most 48 characters, \
+         or name one with --out documents/<id>.toml"
+    )]
+    NoId(PathBuf),
+    #[error("`{0}` is there already and stays as it is; remove it first, or name another file with --out FILE")]
+    Exists(PathBuf),
     #[error("`{path}` cannot be written: {error}")]
     Write { path: PathBuf, error: io::Error },
     #[error("{error}: {}", std::error::Error::source(.error).map(ToString::to_string).unwrap_or_default())]
@@ -86,6 +107,7 @@ enum Failure {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
+        Command::New { data, source, out } => new(data, source, out.as_deref()),
         Command::Check(data) => check(data),
         Command::Fmt { data, check } => fmt(data, *check),
         Command::Compile { data, out } => compile(data, out),
@@ -100,6 +122,32 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn new(data: &Data, source: &Path, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    let folder = existing(&data.folder)?;
+    let name = source.file_name().unwrap_or_default().to_string_lossy();
+    let id = match out {
+        Some(out) => out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).filter(|id| is_code(id)),
+        None => draft::id(&name),
+    };
+    let id = id.ok_or_else(|| Failure::NoId(out.unwrap_or(source).to_owned()))?;
+    let path = out.map_or_else(|| folder.join(format!("documents/{id}.toml")), Path::to_owned);
+    if path.exists() {
+        return Err(Failure::Exists(path));
+    }
+    let text = fs::read_to_string(source).map_err(|error| Failure::Text { path: source.to_owned(), error })?;
+    let (files, _) = read_folder(folder);
+    let draft = draft::draft(&files, &id, &name, &text);
+    // Another program may have written the file meanwhile: it is made anew or not at all.
+    let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(draft.text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::Exists(path.clone()),
+        _ => Failure::Write { path: path.clone(), error },
+    })?;
+    let measures = render::count(draft.text.matches("[[measure]]\n").count(), "measure");
+    writeln!(io::stdout(), "{}: {measures} drafted; `check` names what is left to do", path.display())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn check(data: &Data) -> Result<ExitCode, Failure> {

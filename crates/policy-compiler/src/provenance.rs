@@ -8,7 +8,7 @@ mod figures;
 mod plain;
 
 use clause::{Clause, clauses};
-use plain::Plain;
+pub(crate) use plain::Plain;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
 use std::fmt;

@@ -31,7 +31,7 @@ fn value(file: &File<'_>, key: &str, item: &DeValue<'_>, span: Range<usize>) {
 
 fn text(file: &File<'_>, key: &str, content: &str, span: Range<usize>) {
     if content.trim().is_empty() {
-        let message = format!("`{key}` holds an empty text");
+        let message = format!("`{key}` is empty, and still to be written");
         file.report(Rule::EmptyText, span, message, "fill it in, or leave the key out where it may be absent");
         return;
     }
@@ -62,7 +62,7 @@ fn text(file: &File<'_>, key: &str, content: &str, span: Range<usize>) {
 }
 
 /// What a character is that has no place in a text; `None` for one that has.
-fn stray(character: char) -> Option<&'static str> {
+pub(crate) fn stray(character: char) -> Option<&'static str> {
     match character {
         _ if character.is_control() => Some("a control character"),
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => Some("a private-use character"),

@@ -71,7 +71,7 @@ impl Agencies {
     /// The agency that a document of a region means by a name; reported where there is none.
     pub(crate) fn look_up(&self, file: &File<'_>, region: &str, name: &Text<'_>, regions: &Regions) -> Found<'_> {
         let way = regions.upwards(region);
-        let found = way.iter().find_map(|region| self.names.get(*region)?.get(name.value));
+        let found = self.named(&way, name.value);
         match found.and_then(|named| named.index).and_then(|index| self.entries.get(index)) {
             Some(agency) => return Found::Agency(agency),
             None if found.is_some() || self.open => return Found::Reported,
@@ -79,16 +79,31 @@ impl Agencies {
         }
         let looked: Vec<String> = way.iter().map(|region| regions.name(region)).collect();
         let message = format!("no agency is called `{}` in {}", name.value, looked.join(" or "));
-        let known = way.iter().filter_map(|region| self.names.get(*region)).flat_map(BTreeMap::keys);
-        let mut near = suggest::ranked(name.value, known.map(String::as_str));
-        near.truncate(3);
-        let near = match near.as_slice() {
+        let near = match self.nearest(region, name.value, regions).as_slice() {
             [] => String::new(),
-            _ => format!("the nearest names are {}; ", near.join("、")),
+            near => format!("the nearest names are {}; ", near.join("、")),
         };
         let help = format!("{near}new names go into taxonomy/agencies/{region}.toml, as an alias or an [[agency]]");
         file.report(Rule::UnknownAgency, name.span.clone(), message, help);
         Found::Reported
+    }
+
+    /// Whether a document of a region may write a name, without a report.
+    pub(crate) fn knows(&self, region: &str, name: &str, regions: &Regions) -> bool {
+        self.named(&regions.upwards(region), name).is_some()
+    }
+
+    /// At most three names known in a region that are most like another, nearest first.
+    pub(crate) fn nearest<'s>(&'s self, region: &str, name: &str, regions: &Regions) -> Vec<&'s str> {
+        let way = regions.upwards(region);
+        let known = way.iter().filter_map(|region| self.names.get(*region)).flat_map(BTreeMap::keys);
+        let mut near = suggest::ranked(name, known.map(String::as_str));
+        near.truncate(3);
+        near
+    }
+
+    fn named(&self, way: &[&str], name: &str) -> Option<&Named> {
+        way.iter().find_map(|region| self.names.get(*region)?.get(name))
     }
 
     pub(super) fn into_entries(self) -> Vec<Agency> {

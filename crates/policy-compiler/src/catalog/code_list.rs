@@ -67,6 +67,11 @@ impl CodeList {
         codes.iter().filter_map(|code| self.look_up(file, code, true)).collect()
     }
 
+    /// Code and Chinese name of every leaf.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().filter(|entry| !entry.is_group).map(|entry| (entry.code.as_str(), entry.zh.as_str()))
+    }
+
     /// The terms for the dataset.
     pub(super) fn into_terms(self) -> Vec<Term> {
         self.entries.into_iter().filter_map(|entry| entry.term).collect()

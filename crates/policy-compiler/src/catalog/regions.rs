@@ -83,6 +83,11 @@ impl Regions {
         }
     }
 
+    /// All regions, parents before their children.
+    pub(crate) fn entries(&self) -> &[Region] {
+        &self.entries
+    }
+
     pub(super) fn into_entries(self) -> Vec<Region> {
         self.entries
     }

@@ -72,6 +72,11 @@ impl Units {
         }
     }
 
+    /// All units that can be used.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Unit> {
+        self.entries.iter().filter_map(|(_, unit)| unit.as_ref())
+    }
+
     pub(super) fn into_entries(self) -> Vec<Unit> {
         self.entries.into_iter().filter_map(|(_, unit)| unit).collect()
     }

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 /// A text folded for comparison. Positions are those of the folded characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Plain(Vec<char>);
+pub(crate) struct Plain(Vec<char>);
 
 /// Positions at which the lines of a text begin once it is folded, ascending.
-pub(super) fn line_starts(text: &str) -> Vec<usize> {
+pub(crate) fn line_starts(text: &str) -> Vec<usize> {
     let lengths = text.lines().map(|line| Plain::new(line).len());
     let ends = lengths.scan(0, |end, length| {
         *end += length;
@@ -19,7 +19,7 @@ pub(super) fn line_starts(text: &str) -> Vec<usize> {
 }
 
 impl Plain {
-    pub(super) fn new(text: &str) -> Plain {
+    pub(crate) fn new(text: &str) -> Plain {
         Plain(
             text.chars()
                 .filter(|character| !character.is_whitespace() && !is_invisible(*character))
@@ -28,27 +28,27 @@ impl Plain {
         )
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) fn chars(&self, range: Range<usize>) -> &[char] {
+    pub(crate) fn chars(&self, range: Range<usize>) -> &[char] {
         &self.0[range]
     }
 
     /// Whether `part` stands in `range` of this text.
-    pub(super) fn contains(&self, range: Range<usize>, part: &Plain) -> bool {
+    pub(crate) fn contains(&self, range: Range<usize>, part: &Plain) -> bool {
         self.find(range, part).next().is_some()
     }
 
     /// Starts of `part` inside `range`, ascending; none for an empty part.
-    pub(super) fn find<'a>(&'a self, range: Range<usize>, part: &'a Plain) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn find<'a>(&'a self, range: Range<usize>, part: &'a Plain) -> impl Iterator<Item = usize> + 'a {
         let places = self.0[range.clone()].windows(part.len().max(1)).enumerate();
         places.filter(|(_, window)| *window == part.0).map(move |(at, _)| range.start + at)
     }
 
     /// Whether `part` stands in `range` once everything in brackets is left out: 各市（含辛集市）政府 holds 各市政府.
-    pub(super) fn contains_outside_brackets(&self, range: Range<usize>, part: &Plain) -> bool {
+    pub(crate) fn contains_outside_brackets(&self, range: Range<usize>, part: &Plain) -> bool {
         let mut depth = 0usize;
         // A list of bodies often stands in brackets itself: the outermost pair is kept.
         let kept = self.0[range].iter().copied().filter(|character| {
