@@ -76,10 +76,16 @@ pub(super) fn dataset(dataset: &Dataset, folding: &Folding) -> Result<(), OpenEr
         kinds: tree("kinds", nodes(&taxonomy.kinds))?,
         issuer_kinds: tree("issuer kinds", nodes(&taxonomy.issuer_kinds))?,
         functions: tree("functions", nodes(&taxonomy.functions))?,
+        pers: tree("pers", nodes(&taxonomy.pers))?,
         agencies: tree("agencies", taxonomy.agencies.iter().map(|agency| (agency.code.as_str(), None)))?,
         indicators: tree("indicators", taxonomy.indicators.iter().map(|indicator| (indicator.code.as_str(), None)))?,
         documents: documents(dataset)?,
     };
+    for agency in &taxonomy.agencies {
+        lists.regions.has(&agency.region, &agency.code)?;
+        agency.functions.iter().try_for_each(|code| lists.functions.has(code, &agency.code))?;
+        agency.successor.iter().try_for_each(|code| lists.agencies.has(code, &agency.code))?;
+    }
     for document in &dataset.documents {
         self::document(document, &lists)?;
     }
@@ -97,6 +103,7 @@ struct Lists<'a> {
     kinds: List<'a>,
     issuer_kinds: List<'a>,
     functions: List<'a>,
+    pers: List<'a>,
     agencies: List<'a>,
     indicators: List<'a>,
     documents: List<'a>,
@@ -194,12 +201,14 @@ fn document(document: &policy_model::document::Document, lists: &Lists) -> Resul
             lists.agencies.has(&mention.canonical, key)?;
             mention.functions.iter().try_for_each(|code| lists.functions.has(code, key))?;
         }
-        measure
-            .targets
-            .iter()
-            .filter_map(|target| target.canonical.as_ref())
-            .try_for_each(|code| lists.indicators.has(code, key))?;
-        measure.incentives.iter().try_for_each(|incentive| lists.instruments.has(&incentive.instrument, key))?;
+        for target in &measure.targets {
+            target.canonical.iter().try_for_each(|code| lists.indicators.has(code, key))?;
+            target.per.iter().try_for_each(|code| lists.pers.has(code, key))?;
+        }
+        for incentive in &measure.incentives {
+            lists.instruments.has(&incentive.instrument, key)?;
+            incentive.per.iter().try_for_each(|code| lists.pers.has(code, key))?;
+        }
     }
     Ok(())
 }

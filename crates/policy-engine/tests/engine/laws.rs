@@ -1,7 +1,8 @@
 //! Random questions about random datasets: every part of the answer agrees with the reference.
 
+use crate::random::{cases, some_dataset, some_question};
 use crate::reference::Reference;
-use crate::sample::{TODAY, cases, day, folding, open, some_dataset, some_question};
+use crate::sample::{TODAY, day, folding, open};
 use policy_engine::answer::MeasureId;
 use policy_engine::facet::Facet;
 use policy_engine::index::Index;

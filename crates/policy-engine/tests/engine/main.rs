@@ -4,6 +4,7 @@ mod facets;
 mod laws;
 mod opening;
 mod order;
+mod random;
 mod reference;
 mod sample;
 mod searching;

@@ -1,10 +1,11 @@
 //! What an index refuses to open: bytes from outside are untrusted, and afterwards nothing may fail.
 
-use crate::sample::{dataset, document, folding, measure, mention, relation, target};
+use crate::sample::{dataset, document, folding, incentive, measure, mention, relation, target};
 use policy_engine::index::{Index, OpenError};
 use policy_model::Dataset;
 use policy_model::compiled;
 use policy_model::document::{Document, RelationKind};
+use policy_model::incentive::{Certainty, Incentive};
 use policy_model::measure::Measure;
 
 fn opened(dataset: &Dataset) -> Result<(), OpenError> {
@@ -83,6 +84,29 @@ fn a_measure_names_only_what_its_lists_have() {
         "a.1 names `x`, which the list of indicators does not have",
     );
     check_measure(|measure| measure.industries = vec![], "a.1 names no field");
+}
+
+#[test]
+fn targets_incentives_and_agencies_name_only_what_their_lists_have() {
+    check_measure(
+        |measure| measure.targets[0].per = Some("x".into()),
+        "a.1 names `x`, which the list of pers does not have",
+    );
+    let support = || Incentive { instrument: "x".into(), ..incentive(Certainty::Stated, None) };
+    check_measure(
+        |measure| measure.incentives = vec![support()],
+        "a.1 names `x`, which the list of instruments does not have",
+    );
+    let per = || Incentive { per: Some("x".into()), ..incentive(Certainty::Stated, None) };
+    check_measure(|measure| measure.incentives = vec![per()], "a.1 names `x`, which the list of pers does not have");
+    check(
+        |dataset| dataset.taxonomy.agencies[0].region = "x".into(),
+        "beijing-it names `x`, which the list of regions does not have",
+    );
+    check(
+        |dataset| dataset.taxonomy.agencies[0].successor = Some("x".into()),
+        "beijing-it names `x`, which the list of agencies does not have",
+    );
 }
 
 #[test]
