@@ -22,7 +22,6 @@ enum State {
 #[component]
 pub(crate) fn Share(text: &'static Text, link: Callback<(), String>) -> impl IntoView {
     let state = RwSignal::new(State::Ready);
-    let copied = move || state.get() == State::Copied;
     let copy = move |_| {
         clipboard::copy(&link.run(()), move |copied| {
             state.set(if copied { State::Copied } else { State::ByHand });
@@ -34,10 +33,10 @@ pub(crate) fn Share(text: &'static Text, link: Callback<(), String>) -> impl Int
     view! {
         <div class="share">
             <button class="button" type="button" on:click=copy>
-                {move || if copied() { text.copied } else { text.copy_link }}
+                {text.copy_link}
             </button>
-            <span class="visually-hidden" role="status">
-                {move || copied().then_some(text.copied)}
+            <span class="share__said" role="status">
+                {move || (state.get() == State::Copied).then_some(text.copied)}
             </span>
             <Show when=move || state.get() == State::ByHand>
                 <LinkField text link on_close=Callback::new(move |()| state.set(State::Ready)) />

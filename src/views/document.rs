@@ -107,7 +107,7 @@ fn OutlineLink(text: &'static Text, id: MeasureId, shown: Memo<Option<Shown>>) -
     view! {
         <li class="outline__measure" data-depth=measure.number.matches('/').count().to_string()>
             <a href=href aria-current=current>
-                <span class="outline__number">{last_step(&measure.number)}</span>
+                <span class="outline__number" lang="zh-CN">{last_step(&measure.number)}</span>
                 " "
                 {text.pick(measure.heading.as_str(), measure.heading_en.as_str())}
             </a>
@@ -126,11 +126,16 @@ fn ChapterHeading(text: &'static Text, chapter: &'static OutlineEntry) -> impl I
     }
 }
 
-fn chapter_name(text: &Text, chapter: &'static OutlineEntry) -> String {
+/// Number and heading of a chapter, the number marked as Chinese.
+fn chapter_name(text: &Text, chapter: &'static OutlineEntry) -> impl IntoView + use<> {
     let number = last_step(&chapter.number);
     let heading = text.pick(chapter.heading.as_str(), chapter.heading_en.as_str());
-    let mark = if number.ends_with('）') { "" } else { text.pick("、", " ") };
-    format!("{number}{mark}{heading}")
+    let mark = if number.ends_with('）') { text.pick("", " ") } else { text.pick("、", " ") };
+    view! {
+        <span lang="zh-CN">{number}</span>
+        {mark}
+        {heading}
+    }
 }
 
 fn last_step(number: &str) -> &str {

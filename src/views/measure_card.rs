@@ -23,7 +23,7 @@ pub(crate) fn MeasureCard(text: &'static Text, id: MeasureId, alone: bool) -> im
     let href = Signal::derive(move || explorer.href(|question| question.show = Some(measure.id.clone())));
     view! {
         <article class="measure-card">
-            <p class="measure-card__number">{text.number_of(&measure.number)}</p>
+            <p class="measure-card__number" lang="zh-CN">{text.number_of(&measure.number)}</p>
             <div class="measure-card__body">
                 {alone.then(|| view! { <DocumentLine text id=index.document_of(id) /> })}
                 <h3 class="measure-card__heading">

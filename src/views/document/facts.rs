@@ -180,7 +180,7 @@ fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
     let note = |note: &'static Note| {
         // A note on a clause names it; one on a field (`expires`) says so itself.
         let clause = note.at.as_deref().filter(|at| !at.is_ascii()).map(|at| text.number_of(at));
-        let clause = clause.map(|clause| view! { <span class="facts__note">{clause} " "</span> });
+        let clause = clause.map(|clause| view! { <span class="facts__note" lang="zh-CN">{clause} " "</span> });
         view! { <li>{clause} {text.pick(note.zh.as_str(), note.en.as_str())}</li> }
     };
     view! {

@@ -38,7 +38,7 @@ pub(crate) fn MeasureSection(text: &'static Text, id: MeasureId, shown: Memo<Opt
     view! {
         <section class="measure" node_ref=section aria-current=move || asked.get().then_some("true")>
             <h3 class="measure__heading" tabindex="-1" node_ref=title>
-                <a class="measure__number" href=href title=(text.link_to_clause)(&measure.number)>
+                <a class="measure__number" lang="zh-CN" href=href title=(text.link_to_clause)(&measure.number)>
                     {text.number_of(&measure.number)}
                 </a>
                 " "
