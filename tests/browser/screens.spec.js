@@ -65,8 +65,10 @@ test('the keyboard alone finds, filters, excludes, opens and comes back', async 
   await tabTo(heading, 200);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('氢能');
-  await page.keyboard.press('Alt+ArrowLeft');
+  await tabTo('返回结果');
+  await page.keyboard.press('Enter');
   await expect(status(page)).toBeVisible();
+  expect(await address(page)).toContain('not-instrument=finance');
 });
 
 test('English is complete and the switch keeps the state', async ({ page }) => {
