@@ -51,7 +51,7 @@ pub struct Package {
 }
 
 /// What the app reads of a dataset: everything but the definitions of codes, which the codebook and the open data
-/// carry. They are a seventh of the bytes and no view shows them.
+/// carry. They are a tenth of the bytes on the wire and no view shows them.
 #[must_use]
 pub fn for_the_app(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
