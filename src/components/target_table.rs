@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use policy_engine::facet::Facet;
 use policy_engine::index::Index;
 use policy_model::measure::Measure;
-use policy_model::target::{Baseline, Target};
+use policy_model::target::Target;
 
 /// Figures shown of one measure before the reader opens it.
 const FIRST: usize = 4;
@@ -88,7 +88,7 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
                             </td>
                         }
                     })}
-                {based.then(|| view! { <td data-label=text.baseline>{target.baseline.as_ref().map(|b| baseline(b, target))}</td> })}
+                {based.then(|| view! { <td data-label=text.baseline>{text.baseline_of(taxonomy, target)}</td> })}
                 <td class="table__evidence" lang="zh-CN" data-label=text.evidence>
                     {target.evidence.as_str()}
                 </td>
@@ -114,10 +114,4 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
             </table>
         </div>
     }
-}
-
-fn baseline(baseline: &Baseline, target: &Target) -> String {
-    let value = baseline.value.map(|value| format!("{value} {}", target.unit));
-    let year = baseline.year.map(|year| format!("({year})"));
-    [value, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -43,6 +43,17 @@ impl Text {
         }
     }
 
+    /// Where a target started: `20 个（2023）`, `20 items (2023)`; `None` where the source does not say.
+    pub(crate) fn baseline_of(&self, taxonomy: &Taxonomy, target: &Target) -> Option<String> {
+        let baseline = target.baseline.as_ref()?;
+        let mut text =
+            baseline.value.map_or_else(String::new, |value| self.quantity(taxonomy, value, None, &target.unit));
+        if let Some(year) = baseline.year {
+            text.push_str(&if self.english() { format!(" ({year})") } else { format!("（{year}）") });
+        }
+        Some(text.trim_start().to_owned())
+    }
+
     /// What a target asks for, without its indicator: 不少于 50 个, 增长 7% 左右.
     pub(crate) fn target_figure(&self, taxonomy: &Taxonomy, target: &Target) -> String {
         let figure = self.quantity(taxonomy, target.value, target.value_to, &target.unit);

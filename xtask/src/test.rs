@@ -73,17 +73,7 @@ fn format() -> Result<()> {
 }
 
 fn lint_native() -> Result<()> {
-    run_command(cargo().args([
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--exclude",
-        "policy-explorer",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run_command(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 fn lint_app() -> Result<()> {
@@ -102,7 +92,7 @@ fn lint_app() -> Result<()> {
 }
 
 fn native_tests() -> Result<()> {
-    run_command(cargo().args(["test", "--workspace", "--exclude", "policy-explorer"]))
+    run_command(cargo().args(["test", "--workspace"]))
 }
 
 fn dataset() -> Result<()> {

@@ -162,3 +162,16 @@ fn a_sum_per_unit_names_the_unit() {
 fn support_without_a_figure_says_nothing() {
     check_incentive(|incentive| incentive.per = Some("kilogram".to_owned()), None, None);
 }
+
+#[test]
+fn a_baseline_is_said_in_the_language_of_the_page() {
+    use policy_model::target::Baseline;
+    let taxonomy = taxonomy();
+    let mut target = target("= 22 个 level");
+    let said = |target: &Target| texts().map(|text| text.baseline_of(&taxonomy, target).map(plain));
+    assert_eq!(said(&target), [None, None]);
+    target.baseline = Some(Baseline { value: "20".parse().ok(), year: Some(2023) });
+    assert_eq!(said(&target), [Some("20 个（2023）".to_owned()), Some("20 items (2023)".to_owned())]);
+    target.baseline = Some(Baseline { value: None, year: Some(2020) });
+    assert_eq!(said(&target), [Some("（2020）".to_owned()), Some("(2020)".to_owned())]);
+}
