@@ -3,11 +3,10 @@
 //! Owns a small static server that sends the headers of a strict site; must not know what it serves.
 
 use crate::app::{self, Profile};
-use anyhow::{Context, Result, anyhow};
-use std::fs::File;
+use anyhow::{Context, Result};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-use tiny_http::{Header, Request, Response, Server};
 
 /// Options of `serve`.
 #[derive(clap::Args)]
@@ -26,61 +25,63 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     app::build(if options.release { Profile::Release } else { Profile::Development })?;
-    let server = listen(options.port)?;
-    eprintln!("\nPolicy Explorer: http://127.0.0.1:{}/   (Ctrl+C ends it)", port(&server)?);
-    answer(&server, &app::dist());
+    let listener = listen(options.port)?;
+    eprintln!("\nPolicy Explorer: http://{}/   (Ctrl+C ends it)", listener.local_addr()?);
+    answer(&listener, &app::dist());
     Ok(())
 }
 
 /// Serves a folder in the background until the program ends; gives the port.
 pub(crate) fn in_background(folder: PathBuf) -> Result<u16> {
-    let server = Arc::new(listen(0)?);
-    let port = port(&server)?;
-    // Several threads: a browser asks for many files at once.
-    for _ in 0..4 {
-        let (server, folder) = (Arc::clone(&server), folder.clone());
-        std::thread::spawn(move || answer(&server, &folder));
-    }
+    let listener = listen(0)?;
+    let port = listener.local_addr()?.port();
+    std::thread::spawn(move || answer(&listener, &folder));
     Ok(port)
 }
 
-fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!(error))
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port))
         .with_context(|| format!("could not listen on port {port}: choose another with --port"))
 }
 
-fn port(server: &Server) -> Result<u16> {
-    Ok(server.server_addr().to_ip().context("the server has no address")?.port())
-}
-
-fn answer(server: &Server, folder: &Path) {
-    for request in server.incoming_requests() {
-        // A reader who goes away early is no fault of the server.
-        let _ = respond(request, folder);
+/// Answers until the program ends, each connection in a thread of its own: a browser opens several at once and keeps
+/// some of them silent.
+fn answer(listener: &TcpListener, folder: &Path) {
+    for connection in listener.incoming().flatten() {
+        let folder = folder.to_owned();
+        std::thread::spawn(move || {
+            // A reader who goes away early is no fault of the server.
+            let _ = respond(connection, &folder);
+        });
     }
 }
 
-fn respond(request: Request, folder: &Path) -> std::io::Result<()> {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().trim_start_matches('/').to_owned();
-    let relative = Path::new(if path.is_empty() { "index.html" } else { &path });
-    let safe = relative.components().all(|component| matches!(component, Component::Normal(_)));
-    let file = folder.join(relative);
-    match File::open(&file) {
-        Ok(opened) if safe && file.is_file() => {
-            let mut response = Response::from_file(opened);
-            for (name, value) in [
-                ("Content-Type", content_type(&file)),
-                ("Content-Security-Policy", POLICY),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Cache-Control", "no-cache"),
-            ] {
-                response.add_header(Header::from_bytes(name, value).expect("constants are valid headers"));
-            }
-            request.respond(response)
+/// One request, one response, and the connection ends: nothing can wait for another. HTTP/1.1 by RFC 9112.
+fn respond(mut connection: TcpStream, folder: &Path) -> std::io::Result<()> {
+    let mut lines = BufReader::new(connection.try_clone()?).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // The head is read to its end: closing before that would make the browser lose the response.
+    for line in lines {
+        if line?.is_empty() {
+            break;
         }
-        _ => request.respond(Response::from_string("404: no such file").with_status_code(404)),
     }
+    let target = request.split(' ').nth(1).unwrap_or_default();
+    let path = target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+    let relative = Path::new(if path.is_empty() { "index.html" } else { path });
+    let safe = relative.components().all(|component| matches!(component, Component::Normal(_)));
+    let (status, kind, body) = match std::fs::read(folder.join(relative)) {
+        Ok(body) if safe => ("200 OK", content_type(relative), body),
+        _ => ("404 Not Found", "text/plain; charset=utf-8", b"404: no such file".to_vec()),
+    };
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nContent-Security-Policy: {POLICY}\r\n\
+         X-Content-Type-Options: nosniff\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    );
+    connection.write_all(head.as_bytes())?;
+    connection.write_all(&body)?;
+    connection.flush()
 }
 
 fn content_type(file: &Path) -> &'static str {
