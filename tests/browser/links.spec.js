@@ -87,6 +87,6 @@ test('the link can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, 'region=110000');
   await page.getByRole('button', { name: '复制链接' }).click();
-  await expect(page.getByRole('button', { name: '已复制' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('?region=110000');
 });
