@@ -2,7 +2,8 @@
 //!
 //! Owns the steps and their order; must not know what is in the app or the dataset.
 
-use crate::process::{cargo, command, root, run};
+use crate::data::compiler;
+use crate::process::{command, root, run};
 use crate::tools;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
 
 /// Compiles the dataset into a folder: the dataset's file and `current.json`.
 pub(crate) fn dataset(out: &Path) -> Result<()> {
-    run(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--", "compile", "--out"]).arg(out))
+    compiler(&["compile".as_ref(), "--out".as_ref(), out.as_os_str()])
         .context("the dataset does not compile: the messages above say what to mend")
 }
 

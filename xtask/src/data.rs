@@ -43,7 +43,8 @@ pub(crate) fn provenance(corpus: &Path) -> Result<()> {
     compiler(&["provenance".as_ref(), "--corpus".as_ref(), corpus.as_os_str()])
 }
 
-fn compiler(arguments: &[&std::ffi::OsStr]) -> Result<()> {
+/// Runs the `policy-compiler` command in the root of the repository.
+pub(crate) fn compiler(arguments: &[&std::ffi::OsStr]) -> Result<()> {
     process::run(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--"]).args(arguments))
 }
 

@@ -96,7 +96,7 @@ fn native_tests() -> Result<()> {
 }
 
 fn dataset() -> Result<()> {
-    run_command(cargo().args(["run", "--quiet", "--package", "policy-compiler", "--", "check"]))
+    data::compiler(&["check".as_ref()])
 }
 
 /// The source texts lie beside the project and are not part of it; where they are missing, that is said.

@@ -93,7 +93,7 @@ pub fn compare(document: &Document, source: &str) -> Report {
         };
         report.clauses.note(true);
         evidence(&mut report, measure, clause, &text);
-        agencies(&mut report, document, measure, &found, &text);
+        agencies(&mut report, document, measure, clause, &found, &text);
         let tally = figures::uncovered(document, measure, clause, &text);
         report.figures.all += tally.all;
         report.figures.found += tally.all - u32::try_from(tally.uncovered.len()).unwrap_or(u32::MAX);
@@ -127,15 +127,21 @@ fn evidence(report: &mut Report, measure: &Measure, clause: &Clause, text: &Plai
     }
 }
 
-fn agencies(report: &mut Report, document: &Document, measure: &Measure, found: &[Option<Clause>], text: &Plain) {
+fn agencies(
+    report: &mut Report,
+    document: &Document,
+    measure: &Measure,
+    clause: &Clause,
+    found: &[Option<Clause>],
+    text: &Plain,
+) {
     for mention in &measure.agencies {
         let places: Vec<&Clause> = if mention.inherited {
             let rules = document.rules.iter().filter(|rule| rule.agencies.contains(&mention.name));
             let at = |path: &str| document.measures.iter().position(|measure| measure.number == path);
             rules.filter_map(|rule| found.get(at(&rule.at)?)?.as_ref()).collect()
         } else {
-            let at = document.measures.iter().position(|other| other.id == measure.id);
-            at.and_then(|at| found[at].as_ref()).into_iter().collect()
+            vec![clause]
         };
         let name = Plain::new(&mention.name);
         let stands = places.iter().any(|clause| {

@@ -32,7 +32,8 @@ pub struct Question {
     pub embed: Embed,
     /// Version of the dataset that the link was made with.
     pub data: Option<String>,
-    /// Keys of the address that are not ours (`utm_source`), decoded, in their order; written back untouched.
+    /// Keys of the address that are not ours (`utm_source`) with their values, as they stand there and in their order; written back
+    /// untouched.
     pub foreign: Vec<(String, String)>,
 }
 
