@@ -47,7 +47,7 @@ fn beijings_policy_expired_at_the_end_of_august_2025() {
 #[test]
 fn every_measure_is_found_by_its_own_heading() {
     let index = index();
-    for document in &index.dataset().documents {
+    for document in index.documents().map(|id| index.document(id)) {
         for measure in &document.measures {
             let mut question = Question::default();
             // Quotation marks of the source would end the phrase.

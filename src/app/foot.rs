@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let version = &explorer.index.dataset().version;
+    let version = explorer.index.version();
     let site = site.get_value();
     let owner = site.owner.map(|owner| view! { <p>{(text.chip)(text.owner, text.of(&owner))}</p> });
     let contact = site.contact.map(|contact| {

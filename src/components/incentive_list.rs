@@ -20,7 +20,7 @@ pub(crate) fn IncentiveLines(
     measure: &'static Measure,
     href: Signal<String>,
 ) -> impl IntoView {
-    let taxonomy = &index.dataset().taxonomy;
+    let taxonomy = index.taxonomy();
     let line = move |incentive: &'static Incentive| {
         let standard = match text.standard_of(taxonomy, incentive) {
             Some(standard) => view! { <strong class="figures__figure">{standard}</strong> }.into_any(),
@@ -60,7 +60,7 @@ pub(crate) fn IncentiveList(text: &'static Text, index: &'static Index, measure:
 }
 
 fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incentive) -> impl IntoView + use<> {
-    let taxonomy = &index.dataset().taxonomy;
+    let taxonomy = index.taxonomy();
     let standard = text.standard_of(taxonomy, incentive);
     let certainty = (standard.is_some() && incentive.certainty != Certainty::Stated)
         .then(|| format!("{}{}", text.between, text.certainty(incentive.certainty)));

@@ -18,7 +18,7 @@ pub(crate) fn TargetLines(
     measure: &'static Measure,
     href: Signal<String>,
 ) -> impl IntoView {
-    let taxonomy = &index.dataset().taxonomy;
+    let taxonomy = index.taxonomy();
     let line = move |target: &'static Target| {
         let due = target.due.map(|due| text.due_of(due));
         let inferred =
@@ -64,7 +64,7 @@ fn indicator(text: &'static Text, index: &'static Index, target: &'static Target
 /// Every target with all that the source says about it.
 #[component]
 pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &'static Measure) -> impl IntoView {
-    let taxonomy = &index.dataset().taxonomy;
+    let taxonomy = index.taxonomy();
     let scoped = measure.targets.iter().any(|target| target.scope.is_some());
     let based = measure.targets.iter().any(|target| target.baseline.is_some());
     let row = move |target: &'static Target| {

@@ -95,7 +95,7 @@ impl Explorer {
 
     /// Version of the dataset.
     pub(crate) fn version(self) -> String {
-        self.index.dataset().version.version.clone()
+        self.index.version().version.clone()
     }
 
     /// The question.

@@ -3,9 +3,10 @@
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
 use policy_engine::question::View;
-use policy_model::document::{Document, Note};
+use policy_model::document::Note;
 
 /// The page about the data.
 #[component]
@@ -31,9 +32,9 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
 #[component]
 fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let columns = text.coverage_columns;
-    let row = move |document: &'static Document| {
-        let targets: usize = document.measures.iter().map(|measure| measure.targets.len()).sum();
-        let incentives: usize = document.measures.iter().map(|measure| measure.incentives.len()).sum();
+    let row = move |id: DocumentId| {
+        let document = explorer.index.document(id);
+        let (targets, incentives) = explorer.index.row_counts(id);
         let href = move || explorer.fresh(|question| question.show = Some(document.id.clone()));
         view! {
             <tr>
@@ -56,7 +57,7 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
                     <thead>
                         <tr>{columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
                     </thead>
-                    <tbody>{explorer.index.dataset().documents.iter().map(row).collect_view()}</tbody>
+                    <tbody>{explorer.index.documents().map(row).collect_view()}</tbody>
                 </table>
             </div>
         </section>
@@ -66,8 +67,8 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
 #[component]
 fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let note = move |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
-    let documents = explorer.index.dataset().documents.iter().filter(|document| !document.notes.is_empty());
-    let documents = documents.map(|document| {
+    let documents = explorer.index.documents().map(|id| explorer.index.document(id));
+    let documents = documents.filter(|document| !document.notes.is_empty()).map(|document| {
         view! {
             <details class="about__notes">
                 <summary>{text.pick(document.title.as_str(), document.title_en.as_str())}</summary>
@@ -85,7 +86,7 @@ fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
 
 #[component]
 fn Versions(text: &'static Text, explorer: Explorer) -> impl IntoView {
-    let changes = explorer.index.dataset().version.changes.iter().map(|change| {
+    let changes = explorer.index.version().changes.iter().map(|change| {
         view! {
             <li>
                 <strong>{change.version.as_str()}</strong>

@@ -100,9 +100,10 @@ fn presets(text: &'static Text, explorer: Explorer) -> AnyView {
 
 fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
     let totals = explorer.totals();
-    let measures = || explorer.index.dataset().documents.iter().flat_map(|document| &document.measures);
-    let targets = measures().map(|measure| measure.targets.len() as u32).sum();
-    let incentives = measures().map(|measure| measure.incentives.len() as u32).sum();
+    let (targets, incentives) = explorer.index.documents().fold((0, 0), |sum, id| {
+        let rows = explorer.index.row_counts(id);
+        (sum.0 + rows.0, sum.1 + rows.1)
+    });
     let with = |facet: Facet, code: &'static str, label: String| {
         let href = move || explorer.fresh(|question| include(question, facet, code));
         view! { <a href=href>{label}</a> }
@@ -119,7 +120,7 @@ fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
 /// Every region that holds documents of its own level, with its count.
 fn regions(text: &'static Text, explorer: Explorer) -> AnyView {
     let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
-    for document in &explorer.index.dataset().documents {
+    for document in explorer.index.documents().map(|id| explorer.index.document(id)) {
         *counts.entry(&document.region.code).or_default() += document.measures.len() as u32;
     }
     counts
@@ -150,7 +151,7 @@ fn value_link(text: &'static Text, explorer: Explorer, facet: Facet, code: &'sta
 
 fn years(text: &'static Text, explorer: Explorer) -> AnyView {
     let mut counts: BTreeMap<i16, u32> = BTreeMap::new();
-    for document in &explorer.index.dataset().documents {
+    for document in explorer.index.documents().map(|id| explorer.index.document(id)) {
         if let Some(issued) = document.issued {
             *counts.entry(issued.year()).or_default() += 1;
         }

@@ -25,13 +25,14 @@ use crate::validity::{Days, Term, Validity, terms};
 use columns::Columns;
 use matching::{Matching, issued};
 use order::Orders;
-use policy_model::Dataset;
 use policy_model::code::split_measure_key;
 use policy_model::compiled::{self, Compiled};
 use policy_model::date::Day;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
-use rows::{Incentives, NEVER, Targets};
+use policy_model::taxonomy::Taxonomy;
+use policy_model::{Dataset, Version};
+use rows::{Incentives, NEVER, Owners, Targets};
 use std::ops::Range;
 
 /// Measures on one page of results.
@@ -99,6 +100,34 @@ impl Index {
     #[must_use]
     pub fn dataset(&self) -> &Dataset {
         &self.dataset
+    }
+
+    /// Every code with its names.
+    #[must_use]
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.dataset.taxonomy
+    }
+
+    /// Which dataset this is.
+    #[must_use]
+    pub fn version(&self) -> &Version {
+        &self.dataset.version
+    }
+
+    /// Every document in the order of the dataset.
+    pub fn documents(&self) -> impl ExactSizeIterator<Item = DocumentId> + DoubleEndedIterator + use<> {
+        (0..self.document_count() as usize).map(|position| DocumentId(position as u32))
+    }
+
+    /// Number of targets and of incentives that each document's measures have.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn row_counts(&self, id: DocumentId) -> (u32, u32) {
+        let (start, end) = (self.starts[id.0 as usize], self.starts[id.0 as usize + 1]);
+        let rows = |owners: &Owners| owners.start(end) - owners.start(start);
+        (rows(&self.targets.owners), rows(&self.incentives.owners))
     }
 
     /// Identity of the dataset's content.
