@@ -5,6 +5,7 @@ mod bar;
 mod content;
 mod filters;
 mod foot;
+mod later;
 
 use crate::browser::page;
 use crate::browser::site::Site;
@@ -17,6 +18,7 @@ use arrival::settle;
 use bar::Bar;
 use content::Content;
 use foot::{BottomBar, Foot};
+use later::SecondFile;
 use leptos::html::Main;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -50,6 +52,7 @@ fn App(index: &'static Index, site: Site) -> impl IntoView {
     let preferences = Preferences::start(site.lang);
     provide_context(explorer);
     provide_context(preferences);
+    provide_context(SecondFile::start());
     let site = StoredValue::new(site);
     let lang =
         Memo::new(move |_| explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()));

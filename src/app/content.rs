@@ -1,14 +1,12 @@
 //! The main column: search, notices, status and chips, which belong to every view, and the view below them.
 
 use crate::app::filters::ActiveFilters;
+use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::components::search_box::SearchBox;
 use crate::state::explorer::{Explorer, Shown};
 use crate::text::Text;
-use crate::views::about::About;
 use crate::views::collection::Collection;
-use crate::views::document::DocumentPage;
-use crate::views::documents::Documents;
 use crate::views::measures::{Measures, ResultsToolbar};
 use crate::views::notices::Notices;
 use leptos::prelude::*;
@@ -35,8 +33,8 @@ pub(crate) fn Content(
         explorer.update(Entry::Replace, |question| question.filter.search = words);
     });
     move || match (document.get(), view.get()) {
-        (Some(id), _) => view! { <Notices text /> <DocumentPage text id shown wide /> }.into_any(),
-        (None, View::About) => view! { <Notices text /> <About text /> }.into_any(),
+        (Some(id), _) => view! { <Notices text /> <Later text part=Part::Document(id, shown, wide) /> }.into_any(),
+        (None, View::About) => view! { <Notices text /> <Later text part=Part::View(View::About) /> }.into_any(),
         (None, view) => view! {
             <h1 class="visually-hidden">{text.view(view)}</h1>
             <SearchBox text value=search on_search />
@@ -50,8 +48,8 @@ pub(crate) fn Content(
             </div>
             <ActiveFilters text />
             {match view {
-                View::Documents => view! { <Documents text /> }.into_any(),
-                _ => view! { <Measures text /> }.into_any(),
+                View::Measures => view! { <Measures text /> }.into_any(),
+                view => view! { <Later text part=Part::View(view) /> }.into_any(),
             }}
         }
         .into_any(),

@@ -1,0 +1,120 @@
+//! Views that are a program file of their own.
+//!
+//! Owns the one point at which the app is split in two: what only these views need stands in the second file, which
+//! follows as soon as the first screen is drawn. Without the feature `split` (in development, and in the single file)
+//! everything is one program and nothing is awaited. Must not know what a view shows.
+
+use crate::state::explorer::Shown;
+use crate::text::Text;
+use crate::views::about::About;
+use crate::views::document::DocumentPage;
+use crate::views::documents::Documents;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use policy_engine::answer::DocumentId;
+use policy_engine::question::View;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+/// Something that the second file draws.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// A document's page; the clause that was asked for in it, and whether the page is wide.
+    Document(DocumentId, Memo<Option<Shown>>, RwSignal<bool>),
+    /// What a view shows below the status line, or all of it.
+    View(View),
+}
+
+/// The second file, as far as it has come.
+#[derive(Clone, Copy)]
+pub(crate) struct SecondFile(RwSignal<State>);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Here,
+    Failed,
+}
+
+impl SecondFile {
+    /// Asks for the file once the first screen is drawn.
+    pub(crate) fn start() -> SecondFile {
+        let file = SecondFile(RwSignal::new(if cfg!(feature = "split") { State::Waiting } else { State::Here }));
+        if cfg!(feature = "split") {
+            request_animation_frame(move || set_timeout(move || file.load(), Duration::ZERO));
+        }
+        file
+    }
+
+    fn load(self) {
+        self.0.set(State::Waiting);
+        spawn_local(async move {
+            let state = if preload().await.is_ok() { State::Here } else { State::Failed };
+            self.0.set(state);
+        });
+    }
+}
+
+/// A part of the second file, as soon as that is there.
+#[component]
+pub(crate) fn Later(text: &'static Text, part: Part) -> impl IntoView {
+    let file = expect_context::<SecondFile>();
+    let state = Memo::new(move |_| file.0.get());
+    move || match state.get() {
+        State::Here => now(draw(text, part)).unwrap_or_else(|| failed(text, file)),
+        State::Waiting => view! { <p class="later" role="status">{text.loading}</p> }.into_any(),
+        State::Failed => failed(text, file),
+    }
+}
+
+fn failed(text: &'static Text, file: SecondFile) -> AnyView {
+    view! {
+        <section class="failure" role="alert">
+            <h2 class="failure__title">{text.part_missing}</h2>
+            <p>{text.part_missing_advice}</p>
+            <p class="failure__actions">
+                <button class="button" type="button" on:click=move |_| file.load()>
+                    {text.try_again}
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a future gives that has nothing left to wait for: the file is here.
+fn now<T, E>(future: impl Future<Output = Result<T, E>>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(drawn)) => Some(drawn),
+        Poll::Ready(Err(_)) | Poll::Pending => None,
+    }
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(views, wasm_split_path = ::leptos::wasm_split, preload(preload), fallible)]
+fn draw(text: &'static Text, part: Part) -> Result<AnyView, SplitLoaderError> {
+    Ok(drawn(text, part))
+}
+
+#[cfg(not(feature = "split"))]
+async fn draw(text: &'static Text, part: Part) -> Result<AnyView, SplitLoaderError> {
+    Ok(drawn(text, part))
+}
+
+#[cfg(not(feature = "split"))]
+async fn preload() -> Result<(), SplitLoaderError> {
+    Ok(())
+}
+
+/// Everything that only the second file needs hangs on this function and on nothing else.
+fn drawn(text: &'static Text, part: Part) -> AnyView {
+    match part {
+        Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
+        Part::View(View::About) => view! { <About text /> }.into_any(),
+        Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
+        Part::View(_) => ().into_any(),
+    }
+}
