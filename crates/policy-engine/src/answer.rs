@@ -16,6 +16,13 @@ pub struct DocumentId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ValueId(pub u32);
 
+impl ValueId {
+    /// The same as an index into a list.
+    pub(crate) fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Everything the views need to know about one question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

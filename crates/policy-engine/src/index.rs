@@ -3,6 +3,7 @@
 //! Owns the meaning of every filter and count. It checks every invariant once when it opens a dataset; afterwards
 //! nothing can fail. It must not know the browser or the clock (today is given), nor any text of the interface.
 
+mod access;
 pub(crate) mod bits;
 mod check;
 pub(crate) mod columns;

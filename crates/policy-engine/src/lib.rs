@@ -5,6 +5,7 @@
 //! (today is given to it), and no text of the interface.
 
 pub mod answer;
+pub mod compare;
 pub mod facet;
 pub mod index;
 pub mod link;

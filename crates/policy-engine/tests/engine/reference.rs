@@ -1,6 +1,7 @@
 //! What every answer must be, worked out from the records the slow and obvious way, measure by measure and value by
 //! value. It shares the records and the words of question and answer with the engine, and nothing else.
 
+mod compare;
 mod search;
 
 use policy_engine::answer::{Active, Relaxation};

@@ -1,0 +1,175 @@
+//! Regions side by side: what each holds under one filter, and where they meet.
+//!
+//! Owns which document counts for which region, and every figure of the comparison; must not know how it is drawn or
+//! worded. A document counts for one region at most: where one chosen region contains another, the larger counts its
+//! own level only.
+
+pub mod emphasis;
+pub mod gaps;
+pub mod glance;
+pub mod support;
+pub mod targets;
+
+use crate::answer::{DocumentId, MeasureId};
+use crate::facet::Facet;
+use crate::index::Index;
+use crate::index::bits::Bits;
+use crate::question::{Filter, Question};
+use policy_model::date::Day;
+
+/// Most regions that are compared at once; more would no longer fit side by side.
+pub const MOST: usize = 6;
+/// Least number of regions that make a comparison.
+pub const LEAST: usize = 2;
+
+/// A region that is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its code.
+    pub code: String,
+    /// Whether it counts without the regions inside it.
+    pub own: bool,
+    /// Chosen regions inside it, as positions among the regions compared; these are why it counts alone even where the
+    /// reader includes children.
+    pub holds: Vec<usize>,
+}
+
+/// The regions that a question compares: the included ones of its filter in the order of their codes, [`MOST`] at most.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    index: &'a Index,
+    question: &'a Question,
+    today: Day,
+    regions: Vec<Region>,
+    left_out: Vec<String>,
+    /// For each document the position of its region, or [`NOWHERE`].
+    place_of: Vec<u8>,
+    /// The matching measures of each region.
+    sets: Vec<Bits>,
+}
+
+/// Place of a document of no region that is compared.
+const NOWHERE: u8 = u8::MAX;
+
+impl Index {
+    /// Sets the included regions of a question side by side.
+    #[must_use]
+    pub fn comparison<'a>(&'a self, question: &'a Question, today: Day) -> Comparison<'a> {
+        let chosen = question.filter.facets.get(&Facet::Region).map(|choice| choice.include.iter());
+        let mut codes: Vec<&String> = chosen.into_iter().flatten().collect();
+        let left_out = codes.split_off(codes.len().min(MOST)).into_iter().cloned().collect();
+        let regions = regions(self, &codes, question.options.own_level);
+        let place_of = places(self, &regions);
+        let all = self.matching_measures(question, today);
+        let mut sets = vec![Bits::none(all.len()); regions.len()];
+        for (document, place) in place_of.iter().enumerate().filter(|(_, place)| **place != NOWHERE) {
+            let measures = self.measures_of(DocumentId(document as u32)).filter(|measure| all.has(measure.0));
+            measures.for_each(|measure| sets[*place as usize].set(measure.0));
+        }
+        Comparison { index: self, question, today, regions, left_out, place_of, sets }
+    }
+}
+
+impl<'a> Comparison<'a> {
+    /// The regions in the order of their codes.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Codes of chosen regions that are not compared, since there are too many.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
+    /// The filter that gives exactly what counts for a region, in every view.
+    ///
+    /// # Panics
+    /// With a place that no region has.
+    #[must_use]
+    pub fn filter_of(&self, place: usize) -> Filter {
+        filter_of(self.index, &self.question.filter, &self.regions[place])
+    }
+
+    /// The matching measures that count for a region, in the order of the dataset.
+    ///
+    /// # Panics
+    /// With a place that no region has.
+    #[must_use]
+    pub fn measures(&self, place: usize) -> Vec<MeasureId> {
+        self.sets[place].iter().map(MeasureId).collect()
+    }
+
+    /// The region that a measure counts for.
+    #[must_use]
+    pub fn place(&self, measure: MeasureId) -> Option<usize> {
+        let place = self.place_of[self.index.document_of(measure).0 as usize];
+        (place != NOWHERE).then_some(place as usize)
+    }
+
+    fn as_of(&self) -> Day {
+        self.question.as_of.unwrap_or(self.today)
+    }
+
+    /// The documents of a region with a matching measure, with the number of those.
+    fn documents(&self, place: usize) -> impl Iterator<Item = (DocumentId, u32)> + '_ {
+        let own = (0..self.place_of.len()).filter(move |at| self.place_of[*at] as usize == place);
+        own.filter_map(move |at| {
+            let id = DocumentId(at as u32);
+            let mut measures = self.index.measures_of(id);
+            let hits = self.sets[place].count_range(measures.next()?.0, self.index.measures_of(id).next_back()?.0 + 1);
+            (hits > 0).then_some((id, hits))
+        })
+    }
+}
+
+/// The filter that gives exactly what counts for a region.
+#[must_use]
+pub fn filter_of(index: &Index, filter: &Filter, region: &Region) -> Filter {
+    let mut filter = filter.clone();
+    let choice = filter.facets.entry(Facet::Region).or_default();
+    choice.include.clear();
+    choice.include.insert(region.code.clone());
+    let id = index.value_id(Facet::Region, &region.code);
+    if let Some(id) = id.filter(|_| region.own) {
+        let inside = index.values(Facet::Region).iter().filter(|value| value.parent == Some(id));
+        choice.exclude.extend(inside.map(|value| value.code.clone()));
+    }
+    filter
+}
+
+fn regions(index: &Index, codes: &[&String], own: bool) -> Vec<Region> {
+    // Of the whole list of regions: a chosen one may hold no document.
+    let listed = &index.dataset().taxonomy.regions;
+    let parent = |code: &str| listed.iter().find(|region| region.code == code)?.parent.as_deref();
+    let inside = |code: &str, whole: &str| {
+        std::iter::successors(parent(code), |above| parent(above)).any(|above| above == whole)
+    };
+    let region = |code: &&String| {
+        let holds: Vec<usize> = (0..codes.len()).filter(|other| inside(codes[*other], code)).collect();
+        Region { code: (*code).clone(), own: own || !holds.is_empty(), holds }
+    };
+    codes.iter().map(region).collect()
+}
+
+/// For each document the position of the region that it counts for.
+fn places(index: &Index, regions: &[Region]) -> Vec<u8> {
+    let mut place_of_value = vec![NOWHERE; index.values(Facet::Region).len()];
+    for (place, region) in regions.iter().enumerate() {
+        if let Some(id) = index.value_id(Facet::Region, &region.code) {
+            place_of_value[id.at()] = place as u8;
+        }
+    }
+    let place = |document: u32| {
+        // Parents stand before their children, so the document's own region comes last.
+        let around = index.regions_of(DocumentId(document));
+        let (own, _) = around.split_last()?;
+        let here = |value: &&u32| {
+            let place = place_of_value[**value as usize];
+            place != NOWHERE && (*value == own || !regions[place as usize].own)
+        };
+        around.iter().rev().find(here).map(|value| place_of_value[*value as usize])
+    };
+    (0..index.document_count()).map(|document| place(document).unwrap_or(NOWHERE)).collect()
+}
