@@ -102,7 +102,7 @@ fn shandongs_goals_meet_from_year_to_year() {
         ("it-industry-revenue", Basis::Growth, "2022 2024"),
         ("rnd-expenditure", Basis::Growth, "2022 2024"),
         ("supported-technology-smes", Basis::Added, "2022 2023"),
-        ("digital-transformation-coverage", Basis::Level, "2022 2024"),
+        ("digital-transformation-coverage", Basis::Level, "2022 2024 2027"),
         ("provincial-industrial-internet-platforms", Basis::Added, "2023 2024"),
         ("audiovisual-revenue", Basis::Level, "2027 2030"),
         ("landmark-chains", Basis::Level, "2022 2024"),
