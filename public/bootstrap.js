@@ -4,7 +4,6 @@
 
 (() => {
   const base = new URL(".", document.currentScript.src);
-  const glue = new URL("policy-explorer.js", base);
   // A module that uses every WebAssembly feature the compiler may: bulk memory, saturating conversion, sign extension,
   // reference types, mutable globals, several results.
   const PROBE = new Uint8Array([
@@ -49,6 +48,10 @@
 
   let started = false;
   let failed = false;
+  // Where the dataset was loaded from.
+  let datasetUrl;
+  // The second program, once it was asked for.
+  let exporter;
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -119,8 +122,12 @@
     } catch (error) {
       throw new Missing("dataset", `current.json: ${error.message}`);
     }
-    const dataset = await load(new URL(file, current));
-    return new Uint8Array(await dataset.arrayBuffer());
+    datasetUrl = new URL(file, current);
+    return datasetBytes();
+  }
+
+  async function datasetBytes(options) {
+    return new Uint8Array(await (await load(datasetUrl, options)).arrayBuffer());
   }
 
   // The site's own names are a courtesy: without them the page goes on.
@@ -132,21 +139,39 @@
     }
   }
 
-  async function loadGlue() {
+  async function loadGlue(name) {
+    const glue = new URL(name, base);
     try {
       return await import(glue.href);
     } catch (error) {
       // The import's own message does not tell why; the response does.
       const response = await load(glue);
       const type = response.headers.get("content-type") ?? "?";
-      throw new Missing("file", `policy-explorer.js (${type}): ${error.message}`);
+      throw new Missing("file", `${name} (${type}): ${error.message}`);
     }
   }
+
+  // What a first view does not need: a program of its own, which writes files.
+  async function loadExporter() {
+    const parts = [loadGlue("policy-export.js"), load(new URL("policy-export_bg.wasm", base))];
+    const [module, program] = await Promise.all(parts);
+    await module.default({ module_or_path: program });
+    return module;
+  }
+
+  // What the app can ask for later; a failure is told and can be tried again.
+  globalThis.policyExplorer = Object.freeze({
+    exporter: () => (exporter ??= loadExporter().catch((error) => {
+      exporter = undefined;
+      throw error;
+    })),
+    dataset: () => datasetBytes({ cache: "force-cache" }),
+  });
 
   async function start() {
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Missing("browser", navigator.userAgent);
     const parts = [
-      loadGlue(),
+      loadGlue("policy-explorer.js"),
       load(new URL("policy-explorer_bg.wasm", base)),
       loadDataset(),
       loadSite(),

@@ -6,8 +6,10 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod exporter;
 pub(crate) mod failure;
 pub(crate) mod page;
+pub(crate) mod save;
 pub(crate) mod site;
 pub(crate) mod storage;
 

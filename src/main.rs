@@ -14,6 +14,8 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(any(target_arch = "wasm32", test))]
+mod sheets;
+#[cfg(any(target_arch = "wasm32", test))]
 mod state;
 #[cfg(any(target_arch = "wasm32", test))]
 mod text;

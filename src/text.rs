@@ -5,12 +5,14 @@
 mod en;
 mod figures;
 mod labels;
+mod take_away;
 mod time;
 mod words;
 mod zh;
 
 use policy_engine::question::Language;
 use policy_model::text::Bilingual;
+use take_away::TakeAwayText;
 
 /// The texts of the interface in one language. A text with a gap is a function.
 pub(crate) struct Text {
@@ -183,6 +185,9 @@ pub(crate) struct Text {
     pub(crate) coverage_columns: [&'static str; 6],
     pub(crate) versions: &'static str,
     pub(crate) notes_of: &'static str,
+
+    // Files that readers take away.
+    pub(crate) take_away: &'static TakeAwayText,
 }
 
 /// The texts of a language.

@@ -8,3 +8,4 @@ pub(crate) mod facets;
 pub(crate) mod measure_card;
 pub(crate) mod measures;
 pub(crate) mod notices;
+pub(crate) mod take_away;

@@ -45,6 +45,7 @@ pub(crate) fn Content(
             <div class="results-head">
                 <Status text />
                 {(view == View::Measures).then(|| view! { <ResultsToolbar text /> })}
+                <Later text part=Part::TakeAway(view) />
             </div>
             <ActiveFilters text />
             {match view {

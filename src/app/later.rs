@@ -8,7 +8,8 @@ use crate::state::explorer::Shown;
 use crate::text::Text;
 use crate::views::about::About;
 use crate::views::document::DocumentPage;
-use crate::views::documents::Documents;
+use crate::views::documents::{Documents, SaveDocuments};
+use crate::views::measures::SaveMeasures;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -26,6 +27,8 @@ pub(crate) enum Part {
     Document(DocumentId, Memo<Option<Shown>>, RwSignal<bool>),
     /// What a view shows below the status line, or all of it.
     View(View),
+    /// The menu of files that a view offers.
+    TakeAway(View),
 }
 
 /// The second file, as far as it has come.
@@ -65,6 +68,8 @@ pub(crate) fn Later(text: &'static Text, part: Part) -> impl IntoView {
     let state = Memo::new(move |_| file.0.get());
     move || match state.get() {
         State::Here => now(draw(text, part)).unwrap_or_else(|| failed(text, file)),
+        // The menu comes when it comes; that the file is missing is said where a view should stand.
+        _ if matches!(part, Part::TakeAway(_)) => ().into_any(),
         State::Waiting => view! { <p class="later" role="status">{text.loading}</p> }.into_any(),
         State::Failed => failed(text, file),
     }
@@ -115,6 +120,8 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
         Part::View(View::About) => view! { <About text /> }.into_any(),
         Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
-        Part::View(_) => ().into_any(),
+        Part::TakeAway(View::Measures) => view! { <SaveMeasures text /> }.into_any(),
+        Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
+        Part::View(_) | Part::TakeAway(_) => ().into_any(),
     }
 }

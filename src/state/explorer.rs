@@ -174,6 +174,20 @@ impl Explorer {
         address::full(&link::to_query(&self.question.read_untracked())).unwrap_or_default()
     }
 
+    /// The full address of the present question by itself, without the frame it may stand in.
+    pub(crate) fn link_alone(self) -> String {
+        let mut question = self.question.get_untracked();
+        question.embed = Default::default();
+        address::full(&link::to_query(&question)).unwrap_or_default()
+    }
+
+    /// The full address of a document or a measure by its id, in the reader's language.
+    pub(crate) fn link_to(self, id: &str) -> String {
+        let lang = self.question.with_untracked(|question| question.lang);
+        let question = Question { show: Some(id.to_owned()), lang, ..Question::default() };
+        address::full(&link::to_query(&question)).unwrap_or_default()
+    }
+
     /// The words searched for.
     pub(crate) fn search(self) -> Memo<String> {
         Memo::new(move |_| self.question.with(|question| question.filter.search.trim().to_owned()))

@@ -204,4 +204,6 @@ pub(super) const TEXT: Text = Text {
     coverage_columns: ["Document", "Region", "Measures", "Targets", "Support items", "Text"],
     versions: "Versions",
     notes_of: "Notes on each document",
+
+    take_away: &super::take_away::EN,
 };

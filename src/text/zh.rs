@@ -193,4 +193,6 @@ pub(super) const TEXT: Text = Text {
     coverage_columns: ["文件", "地区", "条款", "量化目标", "支持条款", "文本"],
     versions: "版本",
     notes_of: "各文件的校核说明",
+
+    take_away: &super::take_away::ZH,
 };

@@ -2,11 +2,14 @@
 
 use crate::components::marked::Marked;
 use crate::components::validity_mark::ValidityMark;
+use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
+use policy_engine::question::View;
 
 /// Documents in the order of the question.
 #[component]
@@ -23,6 +26,20 @@ pub(crate) fn Documents(text: &'static Text) -> impl IntoView {
             {text.nothing}
         </p>
     }
+}
+
+/// The documents with their facts to take away, and the matching measures as records.
+#[component]
+pub(crate) fn SaveDocuments(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let sheet = move |()| {
+        let as_of = explorer.as_of().get_untracked();
+        let hits = explorer.answer().with_untracked(|answer| answer.document_hits.clone());
+        at_desk(explorer, text, |desk, _| sheets::documents::documents(desk, &hits, as_of))
+    };
+    let records = move |()| explorer.index.listing(&explorer.question().read_untracked(), explorer.today);
+    let tables = vec![Table { name: text.view(View::Documents), sheet: Callback::new(sheet) }];
+    view! { <TakeAway text title=text.view(View::Documents) tables records=Callback::new(records) /> }
 }
 
 #[component]

@@ -5,14 +5,16 @@ use crate::components::marked::Marked;
 use crate::components::pager::{Pager, Place};
 use crate::components::toolbar::Toolbar;
 use crate::components::validity_mark::ValidityMark;
+use crate::sheets;
 use crate::state::active;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::measure_card::MeasureCard;
+use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
 use policy_engine::answer::{DocumentId, MeasureId, Relaxation};
 use policy_engine::facet::Facet;
-use policy_engine::question::{Group, Page, Question, Sort};
+use policy_engine::question::{Group, Page, Question, Sort, View};
 
 /// Results with their order and pages; where there are none, what to drop.
 #[component]
@@ -62,6 +64,19 @@ pub(crate) fn ResultsToolbar(text: &'static Text) -> impl IntoView {
             on_as_of=Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day))
         />
     }
+}
+
+/// All matching measures, not only the page on screen, to take away.
+#[component]
+pub(crate) fn SaveMeasures(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let listing = move || explorer.index.listing(&explorer.question().read_untracked(), explorer.today);
+    let sheet = move |()| {
+        let as_of = explorer.as_of().get_untracked();
+        at_desk(explorer, text, |desk, _| sheets::measures::measures(desk, &listing(), as_of))
+    };
+    let tables = vec![Table { name: text.view(View::Measures), sheet: Callback::new(sheet) }];
+    view! { <TakeAway text title=text.view(View::Measures) tables records=Callback::new(move |()| listing()) /> }
 }
 
 /// One line of the list: measures below the heading of their document, or a measure by itself.

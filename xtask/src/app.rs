@@ -4,7 +4,7 @@
 
 use crate::data::compiler;
 use crate::process::{command, root, run};
-use crate::tools;
+use crate::{exporter, tools};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
@@ -36,8 +36,10 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     }
     // Trunk reads NO_COLOR as a switch that must be true or false.
     run(trunk.env_remove("NO_COLOR"))?;
+    let exporter = exporter::build(profile, &dist())?;
     if profile == Profile::Release {
         optimize(&dist().join("policy-explorer_bg.wasm"))?;
+        optimize(&exporter)?;
     }
     dataset(&dist())
 }

@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod data;
+mod exporter;
 mod process;
 mod serve;
 mod test;

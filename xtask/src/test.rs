@@ -78,17 +78,11 @@ fn lint_native() -> Result<()> {
 
 fn lint_app() -> Result<()> {
     tools::for_wasm_tests()?;
-    run_command(cargo().args([
-        "clippy",
-        "--quiet",
-        "--package",
-        "policy-explorer",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    for package in [&["--package", "policy-explorer"][..], &["--package", "policy-export", "--features", "module"]] {
+        let target = ["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+        run_command(cargo().args(["clippy", "--quiet"]).args(package).args(target))?;
+    }
+    Ok(())
 }
 
 fn native_tests() -> Result<()> {

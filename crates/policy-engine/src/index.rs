@@ -20,7 +20,7 @@ pub use values::Value;
 
 use crate::answer::{Answer, DocumentId, MeasureId, ValueId};
 use crate::facet::Facet;
-use crate::question::{Question, Sort};
+use crate::question::Question;
 use crate::search::Search;
 use crate::validity::{Days, Term, Validity, terms};
 use columns::Columns;
@@ -247,9 +247,9 @@ impl Index {
         let measures = all.count();
         let pages = measures.div_ceil(PAGE_SIZE).max(1);
         let page_number = question.page.0.clamp(1, pages);
-        let sort = question.sort.unwrap_or(if found.is_some() { Sort::Relevance } else { Sort::Source });
+        let first = (page_number - 1) as usize * PAGE_SIZE as usize;
         let scores = found.as_ref().map(|found| found.scores.as_slice());
-        let listing = order::list(self, &all, &hits, scores, (sort, question.group), page_number - 1);
+        let listing = order::list(self, &all, &hits, scores, question, first..first + PAGE_SIZE as usize);
         Answer {
             measures,
             documents: listing.documents.len() as u32,
@@ -264,6 +264,18 @@ impl Index {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// Every matching measure in the order of the question: all pages in one.
+    #[must_use]
+    pub fn listing(&self, question: &Question, today: Day) -> Vec<MeasureId> {
+        let found = self.search.find(&question.filter.search);
+        let as_of = question.as_of.unwrap_or(today);
+        let matching = Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set));
+        let all = matching.all();
+        let hits = count::document_hits(&matching, &all);
+        let scores = found.as_ref().map(|found| found.scores.as_slice());
+        order::list(self, &all, &hits, scores, question, 0..usize::MAX).page
     }
 
     /// The targets of the matching measures that themselves fit every filter about targets (due year, indicator, due

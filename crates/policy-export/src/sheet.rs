@@ -15,7 +15,7 @@ use policy_model::date::{Day, PartialDate};
 use serde::{Deserialize, Serialize};
 
 /// What becomes one file: tables, and where they come from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// What the file is about, for instance 政策条款.
     pub title: String,
@@ -27,12 +27,28 @@ pub struct Workbook {
 
 /// Where a file comes from: the link it was made from, the filter in words, the version of the dataset, the day, and
 /// what readers should bear in mind.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
+    /// The day the file was made.
+    pub made: Day,
     /// Name of the sheet, for instance 来源.
     pub name: String,
     /// Label and value, line by line.
     pub lines: Vec<(String, Cell)>,
+}
+
+impl Workbook {
+    /// The bytes that travel from the app to the second module.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("texts, numbers and lists can always be encoded")
+    }
+
+    /// Reads those bytes; `None` where they come from another version of the app.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Workbook> {
+        postcard::from_bytes(bytes).ok()
+    }
 }
 
 /// One table.

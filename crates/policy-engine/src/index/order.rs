@@ -4,13 +4,14 @@
 //! dataset. Results below their documents keep the order of the first measure of each.
 
 use crate::answer::{DocumentId, MeasureId};
+use crate::index::Index;
 use crate::index::bits::Bits;
 use crate::index::rows::NEVER;
-use crate::index::{Index, PAGE_SIZE};
-use crate::question::{Group, Sort};
+use crate::question::{Group, Question, Sort};
 use crate::validity::Days;
 use policy_model::document::Document;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Documents in the orders that stand from the start.
 #[derive(Debug)]
@@ -41,21 +42,21 @@ pub(super) struct Listing {
     pub(super) documents: Vec<(DocumentId, u32)>,
 }
 
-/// Lists a page (from 0) of a set of measures. `hits` is each document's number of them, `scores` each measure's
-/// relevance to the search, if there is one.
+/// Lists the places `wanted` of a set of measures in the order that the question asks for. `hits` is each document's
+/// number of them, `scores` each measure's relevance to the search, if there is one.
 pub(super) fn list(
     index: &Index,
     set: &Bits,
     hits: &[u32],
     scores: Option<&[u32]>,
-    order: (Sort, Group),
-    page: u32,
+    question: &Question,
+    wanted: Range<usize>,
 ) -> Listing {
-    let skip = page as usize * PAGE_SIZE as usize;
-    let (sort, group) = order;
+    let sort = question.sort.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source });
+    let group = question.group;
     let documents = match (sort, scores) {
-        (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, skip),
-        (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, skip),
+        (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, wanted),
+        (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, wanted),
         (Sort::Relevance | Sort::Source, _) => None,
         (Sort::Date, _) => Some(&index.orders.by_date),
         (Sort::Region, _) => Some(&index.orders.by_region),
@@ -67,10 +68,10 @@ pub(super) fn list(
     let (mut page, mut passed) = (Vec::new(), 0);
     for at in &order {
         let here = hits[*at as usize] as usize;
-        if passed + here > skip && page.len() < PAGE_SIZE as usize {
+        if passed + here > wanted.start && passed < wanted.end {
             let measures = set.iter_range(index.starts[*at as usize], index.starts[*at as usize + 1]);
-            let wanted = PAGE_SIZE as usize - page.len();
-            page.extend(measures.skip(skip.saturating_sub(passed)).take(wanted).map(MeasureId));
+            let left = wanted.len() - page.len();
+            page.extend(measures.skip(wanted.start.saturating_sub(passed)).take(left).map(MeasureId));
         }
         passed += here;
     }
@@ -78,7 +79,7 @@ pub(super) fn list(
 }
 
 /// A listing of measures that stand in order.
-fn ranked(index: &Index, measures: Vec<u32>, hits: &[u32], group: Group, skip: usize) -> Listing {
+fn ranked(index: &Index, measures: Vec<u32>, hits: &[u32], group: Group, wanted: Range<usize>) -> Listing {
     const UNSEEN: u32 = u32::MAX;
     let mut next = vec![UNSEEN; hits.len()];
     let (mut documents, mut passed) = (Vec::new(), 0);
@@ -100,7 +101,7 @@ fn ranked(index: &Index, measures: Vec<u32>, hits: &[u32], group: Group, skip: u
         }
         ordered = grouped;
     }
-    let page = ordered.into_iter().skip(skip).take(PAGE_SIZE as usize).map(MeasureId).collect();
+    let page = ordered.into_iter().skip(wanted.start).take(wanted.len()).map(MeasureId).collect();
     Listing { page, documents }
 }
 

@@ -29,6 +29,8 @@ proptest! {
         prop_assert_eq!(answer.measures as usize, results.len());
         prop_assert_eq!(answer.page.iter().map(|id| key(&index, *id)).collect::<Vec<_>>(), page);
         prop_assert_eq!((answer.page_number, answer.pages), (number, pages));
+        let listing = index.listing(&question, day(TODAY));
+        prop_assert_eq!(&listing.iter().map(|id| key(&index, *id)).collect::<Vec<_>>(), &results);
 
         let owner = |key: &String| key.split('.').next().unwrap_or_default().to_owned();
         let mut documents: Vec<(String, u32)> = Vec::new();

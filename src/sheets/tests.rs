@@ -1,0 +1,136 @@
+//! Tables of the real dataset, and what a file says about itself.
+
+use super::{Desk, documents, measures, origin};
+use crate::text::{self, Text};
+use policy_engine::answer::DocumentId;
+use policy_engine::index::Index;
+use policy_engine::link::from_query;
+use policy_engine::question::{Language, Question};
+use policy_export::csv::csv;
+use policy_export::sheet::{Cell, Sheet};
+use policy_model::date::Day;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let Ok(warned) = policy_compiler::read(&data) else { panic!("data/ has problems: run `cargo xtask data check`") };
+    let folding = policy_compiler::folding::folding(&warned.value);
+    Index::open(&policy_compiler::package::pack(&warned.value, &folding).bytes).expect("the compiled dataset opens")
+});
+const BOTH: [Language; 2] = [Language::Zh, Language::En];
+
+fn today() -> Day {
+    Day::from_ymd(2026, 11, 22)
+}
+
+fn question(query: &str) -> Question {
+    let (question, issues) = from_query(query);
+    assert_eq!(issues, []);
+    question
+}
+
+fn with_desk<T>(lang: Language, build: impl FnOnce(&Desk<'_>, &'static Text) -> T) -> T {
+    let link = |id: &str| format!("https://example.org/?show={id}");
+    build(&Desk { text: text::of(lang), index: &INDEX, link: &link }, text::of(lang))
+}
+
+fn measures_of(lang: Language, query: &str) -> Sheet {
+    let ids = INDEX.listing(&question(query), today());
+    with_desk(lang, |desk, _| measures::measures(desk, &ids, today()))
+}
+
+#[track_caller]
+fn cell<'a>(sheet: &'a Sheet, row: usize, title: &str) -> &'a Cell {
+    let column = sheet.columns.iter().position(|column| column.title == title).expect("such a column");
+    &sheet.rows[row][column]
+}
+
+#[test]
+fn every_row_has_a_cell_for_each_column_and_titles_differ() {
+    let hits: Vec<(DocumentId, u32)> = (0..INDEX.document_count()).map(|id| (DocumentId(id), 1)).collect();
+    for lang in BOTH {
+        let documents = with_desk(lang, |desk, _| documents::documents(desk, &hits, today()));
+        for sheet in [measures_of(lang, ""), documents] {
+            assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
+            let mut titles: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
+            titles.sort_unstable();
+            titles.dedup();
+            assert_eq!(titles.len(), sheet.columns.len());
+        }
+    }
+}
+
+#[test]
+fn a_table_of_measures_holds_all_of_them_in_the_order_of_the_question() {
+    assert_eq!(measures_of(Language::Zh, "").rows.len(), INDEX.measure_count() as usize);
+    let sheet = measures_of(Language::Zh, "region=110000&sort=amount");
+    assert!(sheet.rows.len() > 10);
+    assert_eq!(cell(&sheet, 0, "条款代码"), &Cell::text("beijing-hydrogen.11"));
+}
+
+#[test]
+fn the_interest_subsidy_of_beijing_reads_as_on_screen() {
+    let sheet = measures_of(Language::Zh, "region=110000&sort=amount");
+    let Cell::Text(support) = cell(&sheet, 0, "支持标准") else { panic!("a text") };
+    assert!(support.contains("最高 3000 万元") && support.contains("LPR"), "{support}");
+    assert!(!support.contains('\u{a0}'), "a space that is none breaks searching in a spreadsheet");
+    let link = "https://example.org/?show=beijing-hydrogen.11";
+    assert_eq!(cell(&sheet, 0, "链接"), &Cell::link("beijing-hydrogen.11", link));
+    assert_eq!(cell(&sheet, 0, "时效（2026-11-22）"), &Cell::text("有效期已于 2025-08 届满"));
+}
+
+#[test]
+fn dates_are_dates_and_what_is_not_stated_is_empty() {
+    let hits: Vec<(DocumentId, u32)> = (0..INDEX.document_count()).map(|id| (DocumentId(id), 1)).collect();
+    let sheet = with_desk(Language::Zh, |desk, _| documents::documents(desk, &hits, today()));
+    let row = hits.iter().position(|(id, _)| INDEX.document(*id).id == "beijing-hydrogen").expect("held");
+    assert_eq!(cell(&sheet, row, "成文日期"), &Cell::date("2024-12-17".parse().ok()));
+    assert_eq!(cell(&sheet, row, "有效期至"), &Cell::date("2025-08".parse().ok()));
+    assert_eq!(cell(&sheet, row, "规划期起"), &Cell::Empty);
+    assert!(sheet.rows.iter().any(|row| row.contains(&Cell::Empty)));
+}
+
+#[test]
+fn no_table_of_ours_needs_an_apostrophe() {
+    for lang in BOTH {
+        let text = String::from_utf8(csv(&measures_of(lang, ""))).expect("UTF-8");
+        assert!(!text.contains(",'") && !text.contains("\"'"), "a text begins like a formula");
+    }
+}
+
+#[test]
+fn the_last_sheet_names_link_filter_version_and_day() {
+    let question = question("region=110000&not-instrument=credit&asof=2025-06-01");
+    let link = "https://example.org/?region=110000";
+    for (lang, filter) in [
+        (Language::Zh, "地区：北京市；政策工具：排除 贴息、信贷、担保与保险；查询时点：2025-06-01"),
+        (
+            Language::En,
+            "Region: Beijing; Instrument: not Interest subsidy, credit, guarantee, insurance; As of: 2025-06-01",
+        ),
+    ] {
+        let text = text::of(lang);
+        let source = origin::source(text, &INDEX, &question, today(), "标题", link);
+        let value = |label: &str| source.lines.iter().find(|line| line.0 == label).map(|line| line.1.clone());
+        assert_eq!(value(text.take_away.link), Some(Cell::link(link, link)));
+        assert_eq!(value(text.take_away.made), Some(Cell::day(today())));
+        let version = &INDEX.version().version;
+        assert!(matches!(value(text.take_away.version), Some(Cell::Text(text)) if text.starts_with(version)));
+        let Some(Cell::Text(said)) = value(text.take_away.filter) else { panic!("a filter") };
+        assert_eq!(said.to_lowercase(), filter.to_lowercase());
+    }
+}
+
+#[test]
+fn a_file_is_named_by_view_filter_and_version() {
+    let version = &INDEX.version().version;
+    for (lang, query, title, expect) in [
+        (Language::Zh, "", "政策条款", "政策条款_全部_"),
+        (Language::Zh, "region=110000&industry=hydrogen", "政策条款", "政策条款_北京市_氢能_"),
+        (Language::Zh, "q=%22%E5%8A%A0%E6%B0%A2%E7%AB%99%2F..%22&asof=2025-06-01", "文件", "文件_加氢站_2025-06-01_"),
+        (Language::En, "region=110000", "Measures", "Measures_Beijing_"),
+    ] {
+        assert_eq!(origin::file_name(text::of(lang), &INDEX, &question(query), title), format!("{expect}{version}"));
+    }
+}

@@ -1,0 +1,156 @@
+// What readers take away: tables, records, charts, and a page on paper.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { open, total } from './page.js';
+
+const menu = (page, name = '下载') => page.getByRole('main').getByRole('button', { name, exact: true });
+
+/** Picks a file of the menu; gives its name and its bytes. */
+async function take(page, label, opener) {
+  await menu(page, opener).click();
+  const started = page.waitForEvent('download');
+  await page.getByRole('button', { name: label, exact: true }).click();
+  const download = await started;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** The rows of a CSV file. */
+function rows(bytes) {
+  const text = bytes.toString('utf8');
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(text.endsWith('\r\n')).toBe(true);
+  const cells = text.slice(1).matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n)/g);
+  const found = [[]];
+  for (const [, cell, end] of cells) {
+    found.at(-1).push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end !== ',') found.push([]);
+  }
+  return found.slice(0, -1);
+}
+
+test('the CSV table holds every matching measure, not only the page on screen', async ({ page }) => {
+  await open(page, 'region=370000');
+  const all = await total(page);
+  expect(all).toBeGreaterThan(20);
+  const { name, bytes } = await take(page, '表格（CSV）');
+  expect(name).toMatch(/^政策条款_山东省_\d{4}\.\d+\.csv$/);
+  const [titles, ...table] = rows(bytes);
+  expect(titles.slice(0, 2)).toEqual(['条款代码', '文件']);
+  expect(table.length).toBe(all);
+  expect(table.every((row) => row.length === titles.length)).toBe(true);
+  const link = table[0][titles.indexOf('链接')];
+  expect(link).toContain(`?show=${table[0][0]}`);
+  await expect(page.getByRole('status').filter({ hasText: name })).toBeVisible();
+  await expect(menu(page)).toBeFocused();
+});
+
+test('the second module is loaded when a workbook is asked for, and not before', async ({ page }) => {
+  const loaded = [];
+  page.on('request', (request) => request.url().includes('policy-export') && loaded.push(request.url()));
+  await open(page, 'region=110000');
+  await take(page, '表格（CSV）');
+  expect(loaded).toEqual([]);
+  const { name, bytes } = await take(page, '表格（XLSX）');
+  expect(name).toMatch(/^政策条款_北京市_\d{4}\.\d+\.xlsx$/);
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+  expect(loaded.length).toBe(2);
+  await take(page, '表格（XLSX）');
+  expect(loaded.length).toBe(2);
+});
+
+test('records are the matching measures below their documents, with link, filter and version', async ({ page }) => {
+  await open(page, 'region=110000&instrument=finance');
+  const all = await total(page);
+  const { name, bytes } = await take(page, '数据（JSON）');
+  expect(name).toMatch(/\.json$/);
+  const selection = JSON.parse(bytes.toString('utf8'));
+  const measures = selection.documents.flatMap((document) => document.measures);
+  expect(measures.length).toBe(all);
+  expect(selection.documents.every((document) => document.region.code === '110000')).toBe(true);
+  expect(selection.link).toContain('region=110000');
+  expect(selection.filter).toContain('北京市');
+  expect(selection.version).toMatch(/^\d{4}\.\d+$/);
+});
+
+test('documents are saved as they are listed', async ({ page }) => {
+  await open(page, 'view=documents&region=370000');
+  const cards = await page.locator('.document-card').count();
+  const { name, bytes } = await take(page, '表格（CSV）');
+  expect(name).toMatch(/^文件_山东省_/);
+  expect(rows(bytes).length).toBe(cards + 1);
+});
+
+test('a module that cannot be loaded is told, and can be tried again', async ({ page }) => {
+  await open(page, 'region=110000');
+  await page.route('**/policy-export_bg.wasm', (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'no' }));
+  await menu(page).click();
+  await page.getByRole('button', { name: '表格（XLSX）' }).click();
+  const said = page.getByRole('status').filter({ hasText: '文件没有生成' });
+  await expect(said).toContainText('policy-export_bg.wasm: HTTP 404');
+  await page.unrouteAll();
+  expect((await take(page, '表格（XLSX）')).bytes.length).toBeGreaterThan(1000);
+  await expect(said).toBeHidden();
+});
+
+test('the menu works by keyboard: open, walk, close, and the focus returns', async ({ page }) => {
+  await open(page, 'region=110000');
+  await menu(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(menu(page)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '表格（CSV）' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(menu(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  // A step past the last file closes the menu.
+  await expect(page.getByRole('button', { name: '表格（CSV）' })).toBeHidden();
+});
+
+test('English files have English words', async ({ page }) => {
+  await open(page, 'region=110000&lang=en');
+  const { name, bytes } = await take(page, 'Table (CSV)', 'Download');
+  expect(name).toMatch(/^Measures_Beijing_/);
+  expect(rows(bytes)[0]).toContain('Heading in English');
+});
+
+test('a chart becomes a file that stands alone, in the light look', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page, 'region=110000');
+  const file = await page.evaluate(async () => {
+    const make = (name, attributes, parent) => {
+      const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      parent.append(made);
+      return made;
+    };
+    const place = document.querySelector('main');
+    const drawn = make('svg', { width: '400', height: '100', class: 'top-bar__name' }, place);
+    // A color of the page's tokens, by a rule of its style sheets.
+    make('rect', { x: 10, y: 10, width: 100, height: 20, class: 'mark-of-test', 'data-id': 'x', tabindex: '0' }, drawn).style.fill = 'var(--accent)';
+    make('text', { x: 10, y: 60 }, make('a', { href: '?show=beijing-hydrogen' }, drawn)).textContent = '氢能 <&>';
+    make('rect', { width: 5, height: 5 }, drawn).style.display = 'none';
+    const exporter = await globalThis.policyExplorer.exporter();
+    const blob = exporter.svg(drawn, '时间轴', '地区：北京市', '来源：区域产业政策库');
+    const picture = await exporter.png(drawn, '时间轴', '地区：北京市', '来源');
+    const head = new Uint8Array(await picture.slice(0, 24).arrayBuffer());
+    return { text: await blob.text(), type: blob.type, picture: [picture.type, ...head], left: document.querySelectorAll('svg').length, theme: document.documentElement.dataset.theme };
+  });
+  expect(file.type).toBe('image/svg+xml');
+  expect(file.text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  for (const said of ['时间轴', '地区：北京市', '来源：区域产业政策库', '氢能 &lt;&amp;&gt;', 'fill="#ffffff"', 'fill="rgb(29, 79, 140)"', 'PingFang SC']) {
+    expect(file.text).toContain(said);
+  }
+  expect(file.text).toMatch(/href="http[^"]+\?show=beijing-hydrogen"/);
+  for (const gone of [' class=', ' style=', 'data-id', 'tabindex', 'var(']) expect(file.text).not.toContain(gone);
+  // Nothing of the page has changed.
+  expect([file.left, file.theme]).toEqual([1, undefined]);
+  expect(file.picture.slice(0, 5)).toEqual(['image/png', 0x89, 0x50, 0x4e, 0x47]);
+  // Twice the width: 400, and 24 on each side.
+  const width = file.picture.slice(17, 21).reduce((sum, byte) => sum * 256 + byte, 0);
+  expect(width).toBe(896);
+});
