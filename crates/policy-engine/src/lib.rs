@@ -11,6 +11,7 @@ pub mod index;
 pub mod link;
 pub mod question;
 mod search;
+pub mod targets;
 pub mod validity;
 
 /// Random cases of property tests that are the same on every run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for

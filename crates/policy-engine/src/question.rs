@@ -111,6 +111,8 @@ pub struct Options {
     pub current: bool,
     /// Targets: as a list, or an indicator year after year.
     pub series: bool,
+    /// Targets: the list from its end, rows without a place in the order still last.
+    pub reversed: bool,
 }
 
 /// How the page shows itself inside another.
@@ -161,6 +163,27 @@ code_enum! {
         Amount = "amount",
         /// By region code.
         Region = "region",
+        /// Targets: by canonical indicator, in the order of their list.
+        Indicator = "indicator",
+        /// Targets: highest figure first, among figures of one base unit.
+        Value = "value",
+        /// Targets: earliest due first.
+        Due = "due",
+    }
+}
+
+impl Sort {
+    /// The orders that a view offers, none where it has one of its own. An order that a view does not offer is as
+    /// good as none.
+    #[must_use]
+    pub fn offered(view: View) -> &'static [Sort] {
+        match view {
+            View::Targets => &[Sort::Indicator, Sort::Value, Sort::Due, Sort::Region, Sort::Source],
+            View::Measures | View::Documents => {
+                &[Sort::Relevance, Sort::Source, Sort::Date, Sort::Amount, Sort::Region]
+            }
+            _ => &[],
+        }
     }
 }
 

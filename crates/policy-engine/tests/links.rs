@@ -84,9 +84,9 @@ fn filter() -> impl Strategy<Value = Filter> {
 
 fn options() -> impl Strategy<Value = Options> {
     let pair = option::of((measure_key(), measure_key()));
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (select(TimelineMode::ALL), select(Lanes::ALL), option::of(span()), select(CountOf::ALL), pair, flags).prop_map(
-        |(mode, lanes, zoom, count, pair, (share, own_level, current, series))| Options {
+        |(mode, lanes, zoom, count, pair, (share, own_level, current, series, reversed))| Options {
             mode,
             lanes,
             zoom,
@@ -96,6 +96,7 @@ fn options() -> impl Strategy<Value = Options> {
             pair,
             current,
             series,
+            reversed,
         },
     )
 }

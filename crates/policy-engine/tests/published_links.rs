@@ -68,6 +68,7 @@ fn tell(question: &Question, issues: &[Issue]) -> Vec<String> {
     options.pair.iter().for_each(|(left, right)| say(true, "pair", &format!("{left} {right}")));
     say(options.current, "current", &"");
     say(options.series, "series", &"");
+    say(options.reversed, "reversed", &"");
     say(lang.is_some(), "lang", &code(lang.map(|lang| lang.code())));
     say(embed.on, "embed", &"");
     embed.locks.iter().map(|facet| facet.code()).for_each(|facet| say(true, "locks", &facet));

@@ -7,7 +7,7 @@ use crate::answer::{DocumentId, MeasureId};
 use crate::index::Index;
 use crate::index::bits::Bits;
 use crate::index::rows::NEVER;
-use crate::question::{Group, Question, Sort};
+use crate::question::{Group, Question, Sort, View};
 use crate::validity::Days;
 use policy_model::document::Document;
 use std::cmp::Reverse;
@@ -52,12 +52,14 @@ pub(super) fn list(
     question: &Question,
     wanted: Range<usize>,
 ) -> Listing {
-    let sort = question.sort.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source });
+    let asked = question.sort.filter(|sort| Sort::offered(View::Measures).contains(sort));
+    let sort = asked.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source });
     let group = question.group;
     let documents = match (sort, scores) {
         (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, wanted),
         (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, wanted),
-        (Sort::Relevance | Sort::Source, _) => None,
+        // Orders of targets say nothing about measures.
+        (Sort::Relevance | Sort::Source | Sort::Indicator | Sort::Value | Sort::Due, _) => None,
         (Sort::Date, _) => Some(&index.orders.by_date),
         (Sort::Region, _) => Some(&index.orders.by_region),
     };

@@ -28,6 +28,7 @@ pub(super) enum Key {
     Pair,
     Current,
     Series,
+    Order,
     Lang,
     Embed,
     Lock,
@@ -47,7 +48,8 @@ impl Key {
         keys.extend(SpanFacet::ALL.iter().map(|span| Key::Span(*span)));
         keys.extend([Key::Amount, Key::AsOf, Key::Sort, Key::Group, Key::Page, Key::Show]);
         keys.extend([Key::Mode, Key::Lanes, Key::Zoom, Key::Count, Key::Share, Key::Level, Key::Pair]);
-        keys.extend([Key::Current, Key::Series, Key::Lang, Key::Embed, Key::Lock, Key::Theme, Key::Text, Key::Data]);
+        keys.extend([Key::Current, Key::Series, Key::Order, Key::Lang, Key::Embed, Key::Lock, Key::Theme, Key::Text]);
+        keys.push(Key::Data);
         keys
     }
 
@@ -75,6 +77,7 @@ impl Key {
             Key::Pair => "pair",
             Key::Current => "current",
             Key::Series => "series",
+            Key::Order => "order",
             Key::Lang => "lang",
             Key::Embed => "embed",
             Key::Lock => "lock",

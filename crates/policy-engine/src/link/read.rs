@@ -150,6 +150,7 @@ impl Reader {
             Key::Pair => options.pair = Some(pair(value)?),
             Key::Current => options.current = flag(value, "yes")?,
             Key::Series => options.series = flag(value, "yes")?,
+            Key::Order => options.reversed = flag(value, "reversed")?,
             Key::Lang => self.question.lang = Some(choice(Language::from_code(value))?),
             Key::Embed => embed.on = flag(value, "1")?,
             Key::Theme => embed.theme = Some(choice(Theme::from_code(value))?),

@@ -47,6 +47,7 @@ fn value(question: &Question, key: Key) -> Option<String> {
         Key::Pair => options.pair.as_ref().map(|(left, right)| format!("{left},{right}")),
         Key::Current => word(options.current, "yes"),
         Key::Series => word(options.series, "yes"),
+        Key::Order => word(options.reversed, "reversed"),
         Key::Lang => question.lang.map(|lang| lang.code().to_owned()),
         Key::Embed => word(embed.on, "1"),
         Key::Lock => {

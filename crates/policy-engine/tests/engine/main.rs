@@ -9,4 +9,5 @@ mod random;
 mod reference;
 mod sample;
 mod searching;
+mod targets;
 mod validity;

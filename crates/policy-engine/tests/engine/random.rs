@@ -7,7 +7,7 @@ use policy_model::date::{Day, PartialDate, days_in_month};
 use policy_model::document::*;
 use policy_model::incentive::{Amount, AmountKind, Certainty, Incentive, Rate, RateKind, Threshold};
 use policy_model::measure::{Measure, MeasureKind, Mention};
-use policy_model::target::{Comparator, Due, Target};
+use policy_model::target::{Baseline, Basis, Comparator, Due, Normalised, TablePlace, Target};
 use policy_model::text::Bilingual;
 use policy_model::{Dataset, Decimal};
 use proptest::collection::{btree_map, btree_set, vec};
@@ -53,13 +53,26 @@ fn some_target() -> impl Strategy<Value = Target> {
         4 => some_date().prop_map(|date| Some(Due::Date(date))),
         1 => select(vec![None, Some(Due::Yearly), Some(Due::Within { least: 3, most: 5 })]),
     ];
-    (words(), option::of(select(&INDICATORS)), due, 0u32..40, option::of(0u32..40)).prop_map(
-        |(words, canonical, due, value, value_to)| Target {
-            indicator: words,
-            due,
-            value: Decimal::from(value),
-            value_to: value_to.map(Decimal::from),
-            ..target(canonical, None)
+    let counts = (select(&[Basis::Level, Basis::Added, Basis::Change]), option::weighted(0.3, select(&["甲", "乙"])));
+    let base = option::weighted(0.4, (option::of(0u32..9), option::of(2022i16..2025)));
+    let row = option::weighted(0.4, select(&["行一", "行二"]));
+    let figure = (0u32..40, option::of(0u32..40), select(&["个", "元"]));
+    (words(), option::of(select(&INDICATORS)), due, figure, counts, base, row).prop_map(
+        |(words, canonical, due, (value, value_to, unit), (basis, scope), base, row)| {
+            let (value, value_to) = (Decimal::from(value), value_to.map(Decimal::from));
+            Target {
+                indicator: words,
+                due,
+                value,
+                value_to,
+                unit: unit.into(),
+                normalised: Normalised { value, value_to, unit: unit.into() },
+                basis,
+                scope: scope.map(str::to_owned),
+                baseline: base.map(|(value, year)| Baseline { value: value.map(Decimal::from), year }),
+                table: row.map(|row| TablePlace { group: None, row: row.into() }),
+                ..target(canonical, None)
+            }
         },
     )
 }

@@ -320,9 +320,11 @@ impl<'a> Reference<'a> {
     fn place(&self, question: &Question, clause: Clause, position: usize) -> Vec<i64> {
         let Clause { document, measure } = clause;
         let terms = self.terms(&question.filter.search);
-        let sort = question.sort.unwrap_or(if terms.is_empty() { Sort::Source } else { Sort::Relevance });
+        let about_targets = |sort: &Sort| matches!(sort, Sort::Indicator | Sort::Value | Sort::Due);
+        let asked = question.sort.filter(|sort| !about_targets(sort));
+        let sort = asked.unwrap_or(if terms.is_empty() { Sort::Source } else { Sort::Relevance });
         let key = match sort {
-            Sort::Source => 0,
+            Sort::Source | Sort::Indicator | Sort::Value | Sort::Due => 0,
             Sort::Relevance => -terms.iter().filter_map(|term| self.worth(term, clause)).sum::<i64>(),
             Sort::Date => {
                 let issued = document.issued.or(document.printed).or(document.published);

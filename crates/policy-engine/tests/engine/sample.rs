@@ -9,7 +9,7 @@ use policy_model::document::*;
 use policy_model::incentive::{Amount, AmountKind, Certainty, Incentive};
 use policy_model::measure::{Measure, MeasureKind, Mention, Role};
 use policy_model::target::{Basis, Comparator, Due, Normalised, Target};
-use policy_model::taxonomy::{Agency, BodyKind, Indicator, Region, Synonym, Taxonomy, Term};
+use policy_model::taxonomy::{Agency, BodyKind, Indicator, Region, Synonym, Taxonomy, Term, Unit};
 use policy_model::text::Bilingual;
 use policy_model::{Dataset, Decimal, Version};
 use std::sync::LazyLock;
@@ -278,11 +278,21 @@ pub(crate) fn taxonomy() -> Taxonomy {
             indicator("cloud-firms", "上云企业"),
             indicator("energy", "能耗"),
         ],
-        units: vec![],
+        units: vec![unit("个", "count"), unit("元", "money")],
         synonyms: vec![
             Synonym { words: vec!["数字".into(), "智能".into()] },
             Synonym { words: vec!["工信局".into(), "经信局".into(), "ab".into()] },
         ],
+    }
+}
+
+fn unit(name: &str, dimension: &str) -> Unit {
+    Unit {
+        name: name.into(),
+        dimension: dimension.into(),
+        base: name.into(),
+        factor: Decimal::ONE,
+        en: format!("unit of {dimension}"),
     }
 }
 
