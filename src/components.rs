@@ -9,6 +9,7 @@ pub(crate) mod facet;
 pub(crate) mod facet_values;
 pub(crate) mod incentive_list;
 pub(crate) mod marked;
+pub(crate) mod mini_bars;
 pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod search_box;

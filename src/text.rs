@@ -6,6 +6,7 @@ mod en;
 mod figures;
 mod labels;
 mod take_away;
+pub(crate) mod targets;
 mod time;
 mod words;
 mod zh;
@@ -178,6 +179,9 @@ pub(crate) struct Text {
     pub(crate) prevails: &'static str,
     pub(crate) all_measures: &'static str,
     pub(crate) only_this_document: fn(u32) -> String,
+
+    // Views with texts of their own.
+    pub(crate) targets_view: targets::TargetsText,
 
     // The page about the data.
     pub(crate) about: &'static [(&'static str, &'static [&'static str])],

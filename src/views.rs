@@ -7,5 +7,7 @@ pub(crate) mod documents;
 pub(crate) mod facets;
 pub(crate) mod measure_card;
 pub(crate) mod measures;
+pub(crate) mod nothing;
 pub(crate) mod notices;
 pub(crate) mod take_away;
+pub(crate) mod targets;

@@ -10,6 +10,7 @@ use crate::views::about::About;
 use crate::views::document::DocumentPage;
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
+use crate::views::targets::{Targets, TargetsToolbar};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -27,7 +28,7 @@ pub(crate) enum Part {
     Document(DocumentId, Memo<Option<Shown>>, RwSignal<bool>),
     /// What a view shows below the status line, or all of it.
     View(View),
-    /// The menu of files that a view offers.
+    /// The menu of files that a view offers, and what else it has beside the status line.
     TakeAway(View),
 }
 
@@ -120,7 +121,9 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
         Part::View(View::About) => view! { <About text /> }.into_any(),
         Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
+        Part::View(View::Targets) => view! { <Targets text /> }.into_any(),
         Part::TakeAway(View::Measures) => view! { <SaveMeasures text /> }.into_any(),
+        Part::TakeAway(View::Targets) => view! { <TargetsToolbar text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),
     }

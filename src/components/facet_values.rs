@@ -34,8 +34,8 @@ pub(crate) struct Rows {
 #[component]
 pub(crate) fn FacetValues(
     rows: Rows,
-    /// Whether names can be searched for.
-    searchable: bool,
+    /// Label of the field that searches for names, and what it says where none fits; without it there is none.
+    find: Option<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let Rows { text, values, names, order, choice, .. } = rows;
     let wanted = RwSignal::new(String::new());
@@ -66,14 +66,14 @@ pub(crate) fn FacetValues(
     let long = move || hidden() > 0 || (all.get() && values.iter().filter(|value| value.depth == 0).count() > FIRST);
 
     view! {
-        {searchable
-            .then(|| {
+        {find
+            .map(|(label, _)| {
                 view! {
                     <input
                         class="facet__search"
                         type="search"
-                        aria-label=text.find_agency
-                        placeholder=text.find_agency
+                        aria-label=label
+                        placeholder=label
                         autocomplete="off"
                         on:input=move |event| wanted.set(event_target_value(&event))
                     />
@@ -85,7 +85,7 @@ pub(crate) fn FacetValues(
             </For>
         </ul>
         <p class="facet__note" hidden=move || !matching.with(Vec::is_empty)>
-            {text.no_such_agency}
+            {find.map(|(_, none)| none)}
         </p>
         <Show when=long>
             <button class="facet__more" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>

@@ -13,7 +13,7 @@ use policy_engine::question::{Choice, Question, View};
 use policy_model::date::Day;
 
 /// Views that this version of the app can show.
-pub(crate) const VIEWS: &[View] = &[View::Measures, View::Documents, View::About];
+pub(crate) const VIEWS: &[View] = &[View::Measures, View::Documents, View::Targets, View::About];
 
 /// What a link asked for and the page could not do, told once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +130,11 @@ impl Explorer {
         let mut question = before.clone();
         change(&mut question);
         let filtered = question.filter != before.filter;
-        if filtered || question.as_of != before.as_of || question.sort != before.sort || question.group != before.group
+        if filtered
+            || question.as_of != before.as_of
+            || question.sort != before.sort
+            || question.group != before.group
+            || question.options != before.options
         {
             question.page = Default::default();
         }

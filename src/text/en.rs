@@ -166,6 +166,8 @@ pub(super) const TEXT: Text = Text {
     all_measures: "All measures",
     only_this_document: |count| format!("Show only this document in the results ({count})"),
 
+    targets_view: super::targets::EN,
+
     about: &[
         (
             "What this is",

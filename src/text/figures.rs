@@ -57,17 +57,60 @@ impl Text {
     /// What a target asks for, without its indicator: 不少于 50 个, 增长 7% 左右.
     pub(crate) fn target_figure(&self, taxonomy: &Taxonomy, target: &Target) -> String {
         let figure = self.quantity(taxonomy, target.value, target.value_to, &target.unit);
-        let strength = match target.strength {
-            Some(Strength::Strive) => self.pick("力争", "strive for "),
-            Some(Strength::Ensure) => self.pick("确保", "ensure "),
-            None => "",
-        };
+        let strength = self.strength(target);
         let movement = self.movement(target);
         let compared = self.compared(target.comparator, figure, movement.is_empty());
         let per = target.per.as_deref().and_then(|code| taxonomy.pers.iter().find(|per| per.code == code));
         let per = per.map_or_else(String::new, |per| self.pick(format!("（{}）", per.zh), format!(" ({})", per.en)));
         let text = format!("{strength}{movement}{compared}{per}");
         if self.english() { sentence_case(&text) } else { text.trim_start().to_owned() }
+    }
+
+    /// A target's figure for a cell whose row says what it counts: `≥ 2000 家`, `≥ 2,000 organizations`.
+    pub(crate) fn cell_figure(&self, taxonomy: &Taxonomy, target: &Target) -> String {
+        let figure = self.quantity(taxonomy, target.value, target.value_to, &target.unit);
+        let figure = format!("{}{figure}", sign(target.comparator));
+        let strength = self.strength(target);
+        let between = if strength.is_empty() || self.english() { "" } else { gap(&figure) };
+        let text = format!("{strength}{between}{figure}");
+        if self.english() { sentence_case(&text) } else { text }
+    }
+
+    /// A target's figure without its unit, for a cell of a table that has a column for units: `≥ 56`, `0.9`.
+    pub(crate) fn bare_figure(&self, target: &Target) -> String {
+        let to = target.value_to.map(|to| format!("{}{to}", self.pick("—", "–"))).unwrap_or_default();
+        format!("{}{}{to}", sign(target.comparator), target.value)
+    }
+
+    /// The figure in the base unit where that is another way to write it, in full: `23,000 家`.
+    pub(crate) fn normalised_of(&self, taxonomy: &Taxonomy, target: &Target) -> Option<String> {
+        let normalised = &target.normalised;
+        let unit = |name: &str| taxonomy.units.iter().find(|unit| unit.name == name);
+        if normalised.unit == target.unit || (self.english() && unit(&target.unit).is_some_and(rounds)) {
+            return None;
+        }
+        let base = unit(&normalised.unit).map_or(normalised.unit.as_str(), |unit| self.pick(&unit.name, &unit.en));
+        let to = normalised.value_to.map(|to| format!("{}{}", self.pick("—", "–"), grouped(to.normalize())));
+        Some(format!("{}{}{JOIN}{base}", grouped(normalised.value.normalize()), to.unwrap_or_default()))
+    }
+
+    /// What a target's figure counts, apart from its scope: 新增量, 较基期变化 · 下降 · 较 2020 年.
+    pub(crate) fn counts_of(&self, taxonomy: &Taxonomy, target: &Target) -> String {
+        let down = (target.direction == Some(Direction::Down)).then(|| self.pick("下降", "down").to_owned());
+        let per = target.per.as_deref().and_then(|code| taxonomy.pers.iter().find(|per| per.code == code));
+        let per = per.map(|per| self.pick(&per.zh, &per.en).clone());
+        let base = target.baseline.as_ref().filter(|_| target.basis == Basis::Change);
+        let base = base.and_then(|baseline| baseline.year).map(self.targets_view.base_of_change);
+        let parts = [Some(self.basis_of(target.basis).to_owned()), down, per, base];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(self.between)
+    }
+
+    fn strength(&self, target: &Target) -> &'static str {
+        match target.strength {
+            Some(Strength::Strive) => self.pick("力争", "strive for "),
+            Some(Strength::Ensure) => self.pick("确保", "ensure "),
+            None => "",
+        }
     }
 
     fn movement(&self, target: &Target) -> &'static str {
@@ -154,6 +197,18 @@ impl Text {
     }
 }
 
+/// The sign of a comparator, as tables of the sources use it; a figure to be reached has none.
+fn sign(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::Equal | Comparator::Range | Comparator::Rank => "",
+        Comparator::AtLeast => "≥\u{a0}",
+        Comparator::MoreThan => ">\u{a0}",
+        Comparator::AtMost => "≤\u{a0}",
+        Comparator::LessThan => "<\u{a0}",
+        Comparator::About => "≈\u{a0}",
+    }
+}
+
 /// Whether a unit is a round multiple, such as 10,000 yuan, that English spells out as a number.
 fn rounds(unit: &Unit) -> bool {
     unit.factor > Decimal::ONE && unit.en.starts_with(|first: char| first.is_ascii_digit())
@@ -166,6 +221,11 @@ fn english_number(value: Decimal) -> String {
     if value >= MILLION {
         return format!("{} million", (value / MILLION).normalize());
     }
+    grouped(value)
+}
+
+/// All digits, in groups of three.
+fn grouped(value: Decimal) -> String {
     let text = value.to_string();
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut grouped = String::with_capacity(text.len() + 2);
@@ -185,7 +245,7 @@ fn english_number(value: Decimal) -> String {
 
 /// A space between a Chinese word and what does not begin with one.
 fn gap(text: &str) -> &'static str {
-    if text.starts_with(|first: char| first.is_ascii()) { " " } else { "" }
+    if text.starts_with(|first: char| first.is_ascii() || matches!(first, '≥' | '≤' | '≈')) { " " } else { "" }
 }
 
 fn sentence_case(text: &str) -> String {

@@ -158,6 +158,9 @@ impl Text {
             Sort::Date => ("成文日期（新到旧）", "Date issued, newest first"),
             Sort::Amount => ("最高额度（高到低）", "Highest amount first"),
             Sort::Region => ("地区", "Region"),
+            Sort::Indicator => ("归并指标", "Canonical indicator"),
+            Sort::Value => ("目标值（同单位内高到低）", "Figure, highest first within a unit"),
+            Sort::Due => ("完成时限（先到后）", "Due, earliest first"),
         })
     }
 

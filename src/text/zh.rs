@@ -155,6 +155,8 @@ pub(super) const TEXT: Text = Text {
     all_measures: "全部条款",
     only_this_document: |count| format!("在结果中只看本文件（{count} 条）"),
 
+    targets_view: super::targets::ZH,
+
     about: &[
         (
             "这是什么",

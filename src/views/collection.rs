@@ -5,7 +5,7 @@ use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::{Facet, SpanFacet};
-use policy_engine::question::{Choice, Question, Span};
+use policy_engine::question::{Choice, Question, Span, View};
 use policy_model::date::PartialDate;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ struct Preset {
     en: &'static str,
     search: &'static str,
     facets: &'static [(Facet, &'static str)],
+    /// Changes the question beyond search and filter, for instance to another view.
+    view: Option<fn(&mut Question)>,
 }
 
 const PRESETS: &[Preset] = &[
@@ -28,24 +30,38 @@ const PRESETS: &[Preset] = &[
         en: "Interest subsidies for hydrogen in Beijing",
         search: "贷款贴息",
         facets: &[(Facet::Region, "110000"), (Facet::Industry, "hydrogen")],
+        view: None,
     },
     Preset {
         zh: "写明标准的资金支持",
         en: "Support with a stated amount or rate",
         search: "",
         facets: &[(Facet::Standard, "stated")],
+        view: None,
     },
     Preset {
         zh: "河北制造业数字化 2027 年目标",
         en: "Hebei’s 2027 targets for digital manufacturing",
         search: "",
         facets: &[(Facet::Region, "130000"), (Facet::Year, "2027")],
+        view: None,
     },
     Preset {
         zh: "青岛体育产业人才政策",
         en: "Talent for the sports industry in Qingdao",
         search: "",
         facets: &[(Facet::Region, "370200"), (Facet::Instrument, "talent")],
+        view: None,
+    },
+    Preset {
+        zh: "山东历年目标",
+        en: "Shandong’s targets year after year",
+        search: "",
+        facets: &[(Facet::Region, "370000")],
+        view: Some(|question| {
+            question.view = View::Targets;
+            question.options.series = true;
+        }),
     },
 ];
 
@@ -86,6 +102,9 @@ fn presets(text: &'static Text, explorer: Explorer) -> AnyView {
                 question.filter.search = preset.search.to_owned();
                 for (facet, code) in preset.facets {
                     include(question, *facet, code);
+                }
+                if let Some(view) = preset.view {
+                    view(question);
                 }
             })
         };

@@ -53,8 +53,9 @@ pub(crate) fn Facets(text: &'static Text) -> impl IntoView {
         .collect_view()
 }
 
+/// One facet with its values.
 #[component]
-fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl IntoView {
+pub(crate) fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let values = index.values(facet);
@@ -77,9 +78,14 @@ fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl IntoView {
     };
     let chosen = Signal::derive(move || choice.with(|choice| choice.include.len() + choice.exclude.len()));
     let open = open || chosen.get_untracked() > 0;
+    let find = match facet {
+        Facet::Agency => Some((text.find_agency, text.no_such_agency)),
+        Facet::Indicator => Some((text.targets_view.find_indicator, text.targets_view.no_such_indicator)),
+        _ => None,
+    };
     view! {
         <FacetFrame title=text.facet(facet) open chosen>
-            <FacetValues rows searchable=facet == Facet::Agency />
+            <FacetValues rows find />
             {(facet == Facet::Industry).then(|| view! { <AllFields text /> })}
         </FacetFrame>
     }
@@ -88,7 +94,8 @@ fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl IntoView {
 /// Lists without a meaning of their order show what occurs most first. The order never changes while the reader chooses.
 fn order(facet: Facet, values: &[Value], totals: &[u32]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    if matches!(facet, Facet::Function | Facet::Agency | Facet::Audience) && values.iter().all(|value| value.depth == 0)
+    if matches!(facet, Facet::Function | Facet::Agency | Facet::Audience | Facet::Indicator)
+        && values.iter().all(|value| value.depth == 0)
     {
         order.sort_by_key(|position| std::cmp::Reverse(totals[*position]));
     }

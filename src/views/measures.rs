@@ -6,13 +6,13 @@ use crate::components::pager::{Pager, Place};
 use crate::components::toolbar::Toolbar;
 use crate::components::validity_mark::ValidityMark;
 use crate::sheets;
-use crate::state::active;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::measure_card::MeasureCard;
+use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
-use policy_engine::answer::{DocumentId, MeasureId, Relaxation};
+use policy_engine::answer::{DocumentId, MeasureId};
 use policy_engine::facet::Facet;
 use policy_engine::question::{Group, Page, Question, Sort, View};
 
@@ -39,9 +39,13 @@ pub(crate) fn ResultsToolbar(text: &'static Text) -> impl IntoView {
     let question = explorer.question();
     let searched = Memo::new(move |_| question.with(|question| !question.filter.search.trim().is_empty()));
     let default = move || if searched.get() { Sort::Relevance } else { Sort::Source };
+    let sorted = move || {
+        let asked = question.with(|question| question.sort);
+        asked.filter(|sort| Sort::offered(View::Measures).contains(sort))
+    };
     let sorts = move || {
         let offered = |sort: &Sort| *sort != Sort::Relevance || searched.get();
-        Sort::ALL.iter().copied().filter(offered).collect()
+        Sort::offered(View::Measures).iter().copied().filter(offered).collect()
     };
     let on_sort = move |sort: Sort| {
         let chosen = (sort != if searched.get_untracked() { Sort::Relevance } else { Sort::Source }).then_some(sort);
@@ -54,7 +58,7 @@ pub(crate) fn ResultsToolbar(text: &'static Text) -> impl IntoView {
     view! {
         <Toolbar
             text
-            sort=Signal::derive(move || question.with(|question| question.sort).unwrap_or_else(default))
+            sort=Signal::derive(move || sorted().unwrap_or_else(default))
             sorts=Signal::derive(sorts)
             on_sort=Callback::new(on_sort)
             grouped=Signal::derive(move || question.with(|question| question.group == Group::Document))
@@ -156,38 +160,5 @@ fn DocumentHeading(text: &'static Text, id: DocumentId) -> impl IntoView {
                 <span>{hits}</span>
             </p>
         </header>
-    }
-}
-
-/// Which filter to drop, with the count that dropping it gives.
-#[component]
-fn Nothing(text: &'static Text) -> impl IntoView {
-    let explorer = expect_context::<Explorer>();
-    let relaxations = Memo::new(move |_| explorer.answer().with(|answer| answer.relaxations.clone()));
-    let offer = move |relaxation: Relaxation| {
-        let dropped = relaxation.filter.clone();
-        let label = explorer
-            .question()
-            .with_untracked(|question| text.active(explorer.index, &question.filter, &relaxation.filter));
-        let href = move || {
-            explorer.href(|question| {
-                active::remove(question, &dropped);
-                question.page = Page::default();
-            })
-        };
-        view! {
-            <li>
-                <a href=href>{(text.without)(&label)}</a>
-                <span class="nothing__count">{(text.measures)(relaxation.measures)}</span>
-            </li>
-        }
-    };
-    let advice = move || if relaxations.with(Vec::is_empty) { text.nothing_more } else { text.nothing_advice };
-    view! {
-        <section class="nothing">
-            <h2 class="nothing__title">{text.nothing}</h2>
-            <p>{advice}</p>
-            <ul class="nothing__offers">{move || relaxations.get().into_iter().map(offer).collect_view()}</ul>
-        </section>
     }
 }

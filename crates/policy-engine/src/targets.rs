@@ -18,7 +18,7 @@ pub const PAGE_SIZE: u32 = 50;
 pub type Place = (MeasureId, u32);
 
 /// Rows whose cells stand in columns of years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Grid {
     /// The years of the columns, ascending.
     pub years: Vec<i16>,
@@ -26,17 +26,20 @@ pub struct Grid {
     pub rows: Vec<Row>,
 }
 
-/// Figures that may be read side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Figures that count the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// The first of its targets: indicator, basis, scope and what it is per are those of the whole row.
+    /// The first of its targets: indicator, basis and what it is per are those of the whole row.
     pub lead: Place,
+    /// Whether its figures are of different scopes, so that they say what was set and not how it grew. A row of one scope
+    /// has that of its lead.
+    pub mixed: bool,
     /// For each year of the grid its figures; empty where nothing is stated.
     pub cells: Vec<Vec<Figure>>,
 }
 
 /// One figure of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// Every target of one document that states it, in the order of the source; at least one.
     pub places: Vec<Place>,
@@ -45,7 +48,7 @@ pub struct Figure {
 }
 
 /// One table of what targets say year after year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Section {
     /// The region whose documents state it, as a value of [`Facet::Region`].
     pub region: ValueId,
@@ -152,7 +155,7 @@ fn year(target: &Target) -> Option<i16> {
 }
 
 /// What some targets, given in the order of the dataset, say year after year: regions in the order of the facet's values,
-/// each with its indicators first and then the tables of its sources.
+/// each with the tables of its sources and then its indicators.
 #[must_use]
 pub fn series(index: &Index, places: &[Place]) -> Vec<Section> {
     let tables = tables(index, places);
@@ -182,7 +185,7 @@ pub fn series(index: &Index, places: &[Place]) -> Vec<Section> {
         let grid = table(index, &here);
         sections.push(Section { region: region(index, here[0]), table: Some(*measure), grid });
     }
-    sections.sort_unstable_by_key(|section| (section.region, section.table));
+    sections.sort_unstable_by_key(|section| (section.region, section.table.is_none(), section.table));
     sections
 }
 
@@ -229,8 +232,8 @@ struct Stated {
     baseline: bool,
 }
 
-/// The rows of one indicator: figures stand in one row when they count the same of the same. Rows stand by what they
-/// count, then by their first year.
+/// The rows of one indicator: figures that count the same stand in one row, and in rows of their own for each scope where
+/// one year has several. Rows stand by what they count, then by their first year.
 fn indicator_rows(index: &Index, places: &[Place]) -> Vec<Vec<Stated>> {
     let mut rows: Vec<Vec<Stated>> = Vec::new();
     for place in places {
@@ -242,23 +245,36 @@ fn indicator_rows(index: &Index, places: &[Place]) -> Vec<Vec<Stated>> {
             None => rows.push(vec![stated]),
         }
     }
+    let scope = |stated: &Stated| target(index, stated.place).scope.as_deref();
+    let mut apart = Vec::new();
+    for mut row in rows {
+        let several = |left: &Stated| row.iter().any(|right| left.year == right.year && scope(left) != scope(right));
+        if row.iter().any(several) {
+            row.sort_unstable_by_key(|stated| (scope(stated), stated.place));
+            apart.extend(row.chunk_by(|left, right| scope(left) == scope(right)).map(<[Stated]>::to_vec));
+        } else {
+            apart.push(row);
+        }
+    }
     let first = |row: &Vec<Stated>| row.iter().map(|stated| stated.year).min();
-    rows.sort_unstable_by_key(|row| (target(index, row[0].place).basis, first(row), row[0].place));
-    rows
+    apart.sort_unstable_by_key(|row| (target(index, row[0].place).basis, first(row), row[0].place));
+    apart
 }
 
-/// Whether two targets of one indicator may be read side by side, whatever their year.
+/// Whether two targets of one indicator count the same, whatever their year and scope: a level, an increase
+/// over as many years, a change against the same base.
 #[must_use]
 pub fn count_alike(left: &Target, right: &Target) -> bool {
     let base = |target: &Target| {
         let baseline = target.baseline.as_ref().filter(|_| target.basis == Basis::Change);
         baseline.and_then(|baseline| baseline.year)
     };
+    let years = |target: &Target| target.span.map(|span| span.to - span.from);
     left.basis == right.basis
         && left.direction == right.direction
         && left.per == right.per
-        && left.scope == right.scope
         && base(left) == base(right)
+        && years(left) == years(right)
 }
 
 fn grid(index: &Index, rows: Vec<Vec<Stated>>) -> Grid {
@@ -274,7 +290,9 @@ fn grid(index: &Index, rows: Vec<Vec<Stated>>) -> Grid {
                 None => cells[column].push(Figure { places: vec![one.place], baseline: one.baseline }),
             }
         }
-        Row { lead: stated[0].place, cells }
+        let scope = |stated: &Stated| target(index, stated.place).scope.as_deref();
+        let mixed = stated.iter().any(|one| scope(one) != scope(&stated[0]));
+        Row { lead: stated[0].place, mixed, cells }
     };
     let rows = rows.into_iter().map(row).collect();
     Grid { years, rows }
@@ -293,8 +311,8 @@ fn same_figure(index: &Index, figure: &Figure, one: Stated) -> bool {
     same && figure.baseline == one.baseline && index.document_of(said.0) == index.document_of(one.place.0)
 }
 
-/// How high each figure of a row stands, in thousandths of the highest, by column: the first figure of each cell. Empty
-/// where fewer than two columns hold one.
+/// How high the figure of each cell of a row stands, in thousandths of the highest, by column. Empty where fewer than two
+/// columns hold one, and where bars would show what is not so: a cell with different figures, figures of different scopes.
 #[must_use]
 pub fn heights(index: &Index, row: &Row) -> Vec<Option<u16>> {
     let value = |figure: &Figure| {
@@ -308,8 +326,9 @@ pub fn heights(index: &Index, row: &Row) -> Vec<Option<u16>> {
         Some(written * unit.map_or(Decimal::ONE, |unit| unit.factor))
     };
     let values: Vec<Option<Decimal>> = row.cells.iter().map(|cell| cell.first().and_then(value)).collect();
+    let torn = row.cells.iter().any(|cell| cell.iter().any(|figure| value(figure) != value(&cell[0])));
     let highest = values.iter().flatten().max().copied().unwrap_or_default();
-    if values.iter().flatten().count() < 2 || highest <= Decimal::ZERO {
+    if torn || row.mixed || values.iter().flatten().count() < 2 || highest <= Decimal::ZERO {
         return Vec::new();
     }
     let thousand = Decimal::from(1000);

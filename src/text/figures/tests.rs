@@ -81,6 +81,45 @@ fn target(fields: &str) -> Target {
 }
 
 #[test]
+fn cells_of_a_table_use_signs_and_columns_of_units_no_units() {
+    let taxonomy = taxonomy();
+    for (fields, cell, bare) in [
+        (">= 50 个 level", ["≥ 50 个", "≥ 50 items"], "≥ 50"),
+        ("~ 1.2 万元 added", ["≈ 1.2 万元", "≈ 12,000 yuan"], "≈ 1.2"),
+        ("range 3..5 个 added", ["3—5 个", "3–5 items"], "3—5"),
+        ("= 7 % growth down", ["7%", "7%"], "7"),
+    ] {
+        let target = target(fields);
+        assert_eq!(texts().map(|text| plain(text.cell_figure(&taxonomy, &target))), cell, "{fields}");
+        assert_eq!(plain(of(Language::Zh).bare_figure(&target)), bare, "{fields}");
+    }
+}
+
+#[test]
+fn a_figure_in_another_unit_is_told_in_full_in_the_base_unit() {
+    let taxonomy = taxonomy();
+    let told = |unit: &str, value: &str, base: &str| {
+        let mut target = target(&format!("= 1.5 {unit} level"));
+        target.normalised.value = value.parse().expect("a number");
+        target.normalised.unit = base.into();
+        texts().map(|text| text.normalised_of(&taxonomy, &target).map(plain))
+    };
+    assert_eq!(told("亿元", "150000000.0", "元"), [Some("150,000,000 元".to_owned()), None]);
+    assert_eq!(told("公斤", "0.0015", "吨"), [Some("0.0015 吨".to_owned()), Some("0.0015 吨".to_owned())]);
+    assert_eq!(told("个", "1.5", "个"), [None, None]);
+}
+
+#[test]
+fn what_a_change_counts_names_its_direction_and_base() {
+    let mut target = target("~ 10 % change down");
+    target.baseline = Some(policy_model::target::Baseline { value: None, year: Some(2020) });
+    assert_eq!(
+        texts().map(|text| text.counts_of(&taxonomy(), &target)),
+        ["较基期变化 · 下降 · 较 2020 年", "Change against base · down · against 2020"]
+    );
+}
+
+#[test]
 fn levels_say_how_the_figure_is_to_be_met() {
     check_target("= 78 % level", "达到 78%", "Reach 78%");
     check_target(">= 50 个 level", "不少于 50 个", "At least 50 items");

@@ -11,7 +11,7 @@ use policy_engine::targets::{self, Figure, Grid, Place, Section, heights, list, 
 use policy_model::Decimal;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
-use policy_model::target::{Baseline, Basis, Comparator, Due, Normalised, TablePlace, Target};
+use policy_model::target::{Baseline, Basis, Comparator, Due, Normalised, TablePlace, Target, YearSpan};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,10 @@ fn sample() -> Index {
         in_region(
             "b",
             "110000",
-            vec![holding("1", vec![figure(Some("parks"), None, 70, "个"), figure(Some("energy"), Some("2025-06"), 8, "元")])],
+            vec![holding(
+                "1",
+                vec![figure(Some("parks"), None, 70, "个"), figure(Some("energy"), Some("2025-06"), 8, "元")],
+            )],
         ),
     ]))
 }
@@ -63,8 +66,7 @@ fn check(link: &str, expected: &[&str]) {
     let (question, issues) = from_query(link);
     assert_eq!(issues, vec![], "{link}");
     let index = sample();
-    let found: Vec<String> =
-        list(&index, &question, day(TODAY)).into_iter().map(|place| name(&index, place)).collect();
+    let found: Vec<String> = list(&index, &question, day(TODAY)).into_iter().map(|place| name(&index, place)).collect();
     assert_eq!(found, expected, "{link}");
 }
 
@@ -136,14 +138,35 @@ fn an_indicator_with_goals_for_several_years_is_a_row_for_each_thing_counted() {
 }
 
 #[test]
-fn changes_against_different_base_years_and_other_scopes_stay_apart() {
+fn scopes_stay_apart_where_one_year_has_several_and_are_marked_where_not() {
+    let parks = |due, value, scope: &str| Target {
+        scope: Some(scope.into()),
+        ..figure(Some("parks"), Some(due), value, "个")
+    };
+    let told = |targets: Vec<Target>| {
+        let index = open(&dataset(vec![in_region("a", "370000", vec![holding("1", targets)])]));
+        let grid = series(&index, &all(&index)).remove(0).grid;
+        let mixed: Vec<bool> = grid.rows.iter().map(|row| row.mixed).collect();
+        (drawn(&index, &grid), mixed, grid.rows.iter().map(|row| heights(&index, row).len()).collect::<Vec<_>>())
+    };
+    let several = vec![parks("2023", 4, "国家级"), parks("2023", 100, "省级"), parks("2024", 80, "省级")];
+    assert_eq!(
+        told(several),
+        (vec!["4 x1 | ".to_owned(), "100 x1 | 80 x1".to_owned()], vec![false, false], vec![0, 2])
+    );
+    let changing = vec![parks("2023", 790, "各领域"), parks("2024", 170, "产业亟需")];
+    assert_eq!(told(changing), (vec!["790 x1 | 170 x1".to_owned()], vec![true], vec![0]));
+}
+
+#[test]
+fn changes_against_different_base_years_stay_apart() {
     let energy = |due, base, scope: Option<&str>| Target {
         basis: Basis::Change,
         baseline: Some(Baseline { value: None, year: Some(base) }),
         scope: scope.map(str::to_owned),
         ..figure(Some("energy"), Some(due), 10, "个")
     };
-    let targets = vec![energy("2023", 2020, None), energy("2025", 2021, None), energy("2024", 2020, Some("规上"))];
+    let targets = vec![energy("2023", 2020, None), energy("2025", 2021, None), energy("2024", 2022, Some("规上"))];
     let index = open(&dataset(vec![in_region("a", "370000", vec![holding("1", targets)])]));
     let grid = &series(&index, &all(&index))[0].grid;
     assert_eq!(drawn(&index, grid), ["10 x1 |  | ", " | 10 x1 | ", " |  | 10 x1"]);
@@ -156,7 +179,12 @@ fn tabled() -> Vec<Target> {
         baseline: Some(Baseline { value: Some(start.into()), year: Some(2023) }),
         ..figure(Some(if row == "园区" { "parks" } else { "energy" }), Some(due), value, "个")
     };
-    vec![cell("园区", "2024", 22, 20), cell("园区", "2025", 24, 20), cell("能耗", "2024", 9, 7), cell("能耗", "2025", 12, 7)]
+    vec![
+        cell("园区", "2024", 22, 20),
+        cell("园区", "2025", 24, 20),
+        cell("能耗", "2024", 9, 7),
+        cell("能耗", "2025", 12, 7),
+    ]
 }
 
 #[test]
@@ -183,8 +211,30 @@ fn an_indicator_in_a_table_and_elsewhere_stands_in_both() {
     let measures = vec![holding("1", tabled()), holding("2", vec![elsewhere])];
     let index = open(&dataset(vec![in_region("a", "370100", measures)]));
     let sections = series(&index, &all(&index));
-    let [Section { table: None, grid, .. }, Section { table: Some(_), .. }] = &sections[..] else { panic!("both") };
+    let [Section { table: Some(_), .. }, Section { table: None, grid, .. }] = &sections[..] else { panic!("both") };
     assert_eq!(drawn(&index, grid), ["22 x1 | 24 x1 | 30 x1"]);
+}
+
+#[test]
+fn what_is_added_in_one_year_and_in_three_stays_apart_and_a_torn_cell_draws_nothing() {
+    let added = |due: &str, value, from| Target {
+        basis: Basis::Added,
+        span: Some(YearSpan { from, to: due.parse().expect("a year") }),
+        ..figure(Some("parks"), Some(due), value, "个")
+    };
+    let targets =
+        vec![added("2024", 30, 2024), added("2025", 40, 2025), added("2026", 30, 2026), added("2026", 100, 2024)];
+    let index = open(&dataset(vec![in_region("a", "370000", vec![holding("1", targets)])]));
+    let grid = &series(&index, &all(&index))[0].grid;
+    assert_eq!(drawn(&index, grid), ["30 x1 | 40 x1 | 30 x1", " |  | 100 x1"]);
+    assert_eq!(heights(&index, &grid.rows[0]), [Some(750), Some(1000), Some(750)]);
+
+    let parks = |due, value| figure(Some("parks"), Some(due), value, "个");
+    let targets = vec![parks("2024", 1000), parks("2026", 1400), parks("2026", 1000)];
+    let index = open(&dataset(vec![in_region("a", "370000", vec![holding("1", targets)])]));
+    let grid = &series(&index, &all(&index))[0].grid;
+    assert_eq!(drawn(&index, grid), ["1000 x1 | 1400 x1 + 1000 x1"]);
+    assert_eq!(heights(&index, &grid.rows[0]), []);
 }
 
 #[test]
@@ -271,7 +321,7 @@ proptest! {
         let index = open(&dataset);
         let sections = series(&index, &all(&index));
         let whole: Vec<_> = sections.iter().filter_map(|section| section.table).collect();
-        prop_assert!(sections.is_sorted_by_key(|section| (section.region, section.table)));
+        prop_assert!(sections.is_sorted_by_key(|section| (section.region, section.table.is_none(), section.table)));
         let mut expected = BTreeSet::new();
         for place in all(&index) {
             let (document, target) = (index.measure(place.0).0, targets::target(&index, place));
@@ -292,12 +342,18 @@ proptest! {
             for row in &grid.rows {
                 let lead = targets::target(&index, row.lead);
                 prop_assert_eq!(row.cells.len(), grid.years.len());
+                // Two scopes in one year never share a cell.
+                for cell in &row.cells {
+                    let scopes: BTreeSet<_> = cell.iter().flat_map(|figure| &figure.places).map(|place| &targets::target(&index, *place).scope).collect();
+                    prop_assert!(scopes.len() <= 1);
+                }
                 for (column, figure) in row.cells.iter().enumerate().flat_map(|(at, cell)| cell.iter().map(move |figure| (at, figure))) {
                     for place in &figure.places {
                         let target = targets::target(&index, *place);
                         prop_assert_eq!(year(target), grid.years[column].to_string());
                         prop_assert_eq!(&target.canonical, &lead.canonical);
-                        prop_assert_eq!((target.basis, &target.scope), (lead.basis, &lead.scope));
+                        prop_assert_eq!(target.basis, lead.basis);
+                        prop_assert!(row.mixed || target.scope == lead.scope);
                         prop_assert_eq!((&target.normalised, target.comparator), (&targets::target(&index, figure.places[0]).normalised, Comparator::Equal));
                         prop_assert!(found.insert((region.clone(), *place)), "twice");
                     }

@@ -1,0 +1,31 @@
+//! Small bars beside the figures they show.
+
+use leptos::prelude::*;
+
+/// Width of a column and of its bar, and height of the highest bar, in units of the drawing.
+const COLUMN: u32 = 14;
+const BAR: u32 = 8;
+const HEIGHT: u32 = 30;
+
+/// A bar for each column that has a height in thousandths of the highest; nothing where there are none. The label says in
+/// words what the bars say.
+#[component]
+pub(crate) fn MiniBars(heights: Vec<Option<u16>>, label: String) -> impl IntoView {
+    if heights.is_empty() {
+        return ().into_any();
+    }
+    let width = COLUMN * heights.len() as u32;
+    let bar = |(column, height): (usize, &Option<u16>)| {
+        // What is not nothing shows.
+        let height = (u32::from((*height)?) * HEIGHT / 1000).max(1);
+        let x = COLUMN * column as u32 + (COLUMN - BAR) / 2;
+        Some(view! { <rect class="mini-bars__bar" x=x y=HEIGHT - height width=BAR height=height /> })
+    };
+    view! {
+        <svg class="mini-bars" role="img" aria-label=label viewBox=format!("0 0 {width} {}", HEIGHT + 1) width=width height=HEIGHT + 1>
+            {heights.iter().enumerate().filter_map(bar).collect_view()}
+            <line class="mini-bars__ground" x1="0" x2=width y1=HEIGHT y2=HEIGHT />
+        </svg>
+    }
+    .into_any()
+}

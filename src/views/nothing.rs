@@ -1,0 +1,41 @@
+//! What stands in the place of results where there are none.
+
+use crate::state::active;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use leptos::prelude::*;
+use policy_engine::answer::Relaxation;
+use policy_engine::question::Page;
+
+/// Which filter to drop, with the count that dropping it gives.
+#[component]
+pub(crate) fn Nothing(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let relaxations = Memo::new(move |_| explorer.answer().with(|answer| answer.relaxations.clone()));
+    let offer = move |relaxation: Relaxation| {
+        let dropped = relaxation.filter.clone();
+        let label = explorer
+            .question()
+            .with_untracked(|question| text.active(explorer.index, &question.filter, &relaxation.filter));
+        let href = move || {
+            explorer.href(|question| {
+                active::remove(question, &dropped);
+                question.page = Page::default();
+            })
+        };
+        view! {
+            <li>
+                <a href=href>{(text.without)(&label)}</a>
+                <span class="nothing__count">{(text.measures)(relaxation.measures)}</span>
+            </li>
+        }
+    };
+    let advice = move || if relaxations.with(Vec::is_empty) { text.nothing_more } else { text.nothing_advice };
+    view! {
+        <section class="nothing">
+            <h2 class="nothing__title">{text.nothing}</h2>
+            <p>{advice}</p>
+            <ul class="nothing__offers">{move || relaxations.get().into_iter().map(offer).collect_view()}</ul>
+        </section>
+    }
+}
