@@ -24,6 +24,7 @@
 //! | `count`, `share`, `level`, `pair` | compare: [`CountOf`](crate::question::CountOf), `yes`, `own`, two measures `a.1,b.2` | `documents`, no, all levels, none |
 //! | `current` | support: `yes`: only what is in force | no |
 //! | `series` | targets: `yes`: an indicator year after year | no |
+//! | `order` | targets: `reversed`: the list from its end | as the order goes |
 //! | `lang` | `zh`, `en` | the reader's |
 //! | `embed` | `1` | no |
 //! | `lock` | facets with commas; only with `embed` | none |
