@@ -121,7 +121,9 @@ fn where_hebei_and_shandong_meet_they_stand_one_below_the_other() {
     let figures: Vec<String> = listed
         .iter()
         .map(|place| (index.measure(place.0).0, targets::target(&index, *place)))
-        .map(|(document, target)| format!("{} {}{}{}", document.region.code, target.comparator.code(), target.value, target.unit))
+        .map(|(document, target)| {
+            format!("{} {}{}{}", document.region.code, target.comparator.code(), target.value, target.unit)
+        })
         .collect();
     assert_eq!(figures, ["130000 =78%", "370000 >75%"]);
 }
