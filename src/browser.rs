@@ -12,6 +12,7 @@ pub(crate) mod page;
 pub(crate) mod save;
 pub(crate) mod site;
 pub(crate) mod storage;
+pub(crate) mod table;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

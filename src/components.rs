@@ -5,6 +5,7 @@
 pub(crate) mod agency_list;
 pub(crate) mod chips;
 pub(crate) mod download;
+pub(crate) mod either;
 pub(crate) mod facet;
 pub(crate) mod facet_values;
 pub(crate) mod incentive_list;

@@ -2,6 +2,7 @@
 //!
 //! Owns the words readers see, in both languages; must not know the dataset's names, which come with it, nor the page.
 
+pub(crate) mod compare;
 mod en;
 mod figures;
 mod labels;

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod collection;
+pub(crate) mod compare;
 pub(crate) mod document;
 pub(crate) mod documents;
 pub(crate) mod facets;

@@ -39,6 +39,13 @@ fn media(query: &str) -> Option<web_sys::MediaQueryList> {
     window()?.match_media(query).ok().flatten()
 }
 
+/// Opens the browser's dialog for printing.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Scrolls to a height of the page, at once.
 pub(crate) fn scroll_to(height: f64) {
     if let Some(window) = window() {

@@ -15,6 +15,8 @@ use policy_model::taxonomy::{Taxonomy, Unit};
 /// A number and its unit stay on one line.
 const JOIN: char = '\u{a0}';
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+const YI: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
 const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 
 impl Text {
@@ -41,6 +43,15 @@ impl Text {
             "%" | "‰" => format!("{text}{name}"),
             _ => format!("{text}{JOIN}{name}"),
         }
+    }
+
+    /// A figure in a base unit, in the size in which people say it: `2900 亿元`, `290 billion yuan`.
+    pub(crate) fn base_quantity(&self, taxonomy: &Taxonomy, value: Decimal, unit: &str) -> String {
+        if self.english() || value < WAN {
+            return self.quantity(taxonomy, value, None, unit);
+        }
+        let (size, word) = if value < YI { (WAN, "万") } else { (YI, "亿") };
+        format!("{}{JOIN}{word}{unit}", (value / size).normalize())
     }
 
     /// Where a target started: `20 个（2023）`, `20 items (2023)`; `None` where the source does not say.

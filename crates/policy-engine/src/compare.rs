@@ -10,11 +10,11 @@ pub mod glance;
 pub mod support;
 pub mod targets;
 
-use crate::answer::{DocumentId, MeasureId};
+use crate::answer::{DocumentId, MeasureId, ValueId};
 use crate::facet::Facet;
-use crate::index::Index;
 use crate::index::bits::Bits;
-use crate::question::{Filter, Question};
+use crate::index::{Index, Value};
+use crate::question::{Choice, Filter, Question};
 use policy_model::date::Day;
 
 /// Most regions that are compared at once; more would no longer fit side by side.
@@ -139,9 +139,25 @@ pub fn filter_of(index: &Index, filter: &Filter, region: &Region) -> Filter {
     filter
 }
 
+/// The choice that also asks for a value, so that exactly the measures remain that have it and what is chosen already;
+/// none where no choice says so, because a measure may have several values of a facet.
+#[must_use]
+pub fn narrowed(values: &[Value], choice: &Choice, value: ValueId) -> Option<Choice> {
+    let code = |id: ValueId| &values[id.at()].code;
+    let around = |id: ValueId| std::iter::successors(Some(id), |id| values[id.at()].parent);
+    let only = |include| Some(Choice { include, exclude: choice.exclude.clone() });
+    if choice.include.is_empty() || around(value).any(|id| choice.include.contains(code(id))) {
+        return only([code(value).clone()].into());
+    }
+    // Everything chosen lies in the value.
+    let inside = |id: &ValueId| around(*id).any(|id| id == value);
+    let inside: Vec<&String> = (0..values.len() as u32).map(ValueId).filter(inside).map(code).collect();
+    if choice.include.iter().all(|code| inside.contains(&code)) { only(choice.include.clone()) } else { None }
+}
+
 fn regions(index: &Index, codes: &[&String], own: bool) -> Vec<Region> {
     // Of the whole list of regions: a chosen one may hold no document.
-    let listed = &index.dataset().taxonomy.regions;
+    let listed = &index.taxonomy().regions;
     let parent = |code: &str| listed.iter().find(|region| region.code == code)?.parent.as_deref();
     let inside = |code: &str, whole: &str| {
         std::iter::successors(parent(code), |above| parent(above)).any(|above| above == whole)

@@ -14,6 +14,8 @@ pub struct Cell {
     pub documents: u32,
     /// Such measures.
     pub measures: u32,
+    /// The first of them in the order of the dataset.
+    pub first: Option<MeasureId>,
 }
 
 /// Instrument by field for each region. Groups count what lies in them, once.
@@ -57,6 +59,7 @@ impl Comparison<'_> {
                     for field in fields.of(measure) {
                         let at = *instrument as usize * fields.values + *field as usize;
                         cells[at].measures += 1;
+                        cells[at].first = cells[at].first.or(Some(MeasureId(measure)));
                         if last[at] != document {
                             last[at] = document;
                             cells[at].documents += 1;

@@ -45,7 +45,7 @@ pub enum Item {
 
 impl Comparison<'_> {
     /// What sets the regions apart, field by field in the order of the taxonomy; only fields on which some region holds
-    /// a complete document.
+    /// a complete document, and where the question asks for fields, only those.
     #[must_use]
     pub fn gaps(&self) -> Vec<FieldGaps> {
         let mut found = self.items();
@@ -57,13 +57,15 @@ impl Comparison<'_> {
 
     /// For each field (by position) what each region has, and by which measure.
     fn items(&self) -> Vec<Row> {
+        let asked = self.asked_fields();
         let mut rows: Vec<Row> = Vec::new();
         for (place, set) in self.sets.iter().enumerate() {
             for measure in set.iter().map(MeasureId) {
                 let record = self.index.measure(measure).1;
                 let named = if self.question.filter.all_fields { record.industries.len() } else { 1 };
                 for code in record.industries.iter().take(named) {
-                    let Some(field) = self.index.value_id(Facet::Industry, code) else { continue };
+                    let field = self.index.value_id(Facet::Industry, code).filter(|field| asked[field.at()]);
+                    let Some(field) = field else { continue };
                     let mut add = |item| rows.push(Row { field: field.at(), item, place, measure });
                     add(None);
                     record.instruments.iter().for_each(|code| add(Some(Item::Instrument(code.clone()))));
@@ -75,6 +77,19 @@ impl Comparison<'_> {
             }
         }
         rows
+    }
+
+    /// For each field whether the question asks for it, by itself or in a group; all of them where it asks for none.
+    fn asked_fields(&self) -> Vec<bool> {
+        let choice = self.question.filter.facets.get(&Facet::Industry);
+        let mut asked: Vec<bool> = Vec::new();
+        for value in self.index.values(Facet::Industry) {
+            let around = value.parent.is_some_and(|parent| asked[parent.at()]);
+            asked.push(
+                around || choice.is_none_or(|choice| choice.include.is_empty() || choice.include.contains(&value.code)),
+            );
+        }
+        asked
     }
 
     /// The fields that each complete document is on, by position.

@@ -35,7 +35,7 @@ impl Comparison<'_> {
     #[must_use]
     pub fn support(&self) -> Vec<Offered> {
         // Not every instrument by which support is offered is one of its measure's.
-        let listed = &self.index.dataset().taxonomy.instruments;
+        let listed = &self.index.taxonomy().instruments;
         let mut found: Vec<(usize, usize, IncentiveAt)> = Vec::new();
         for at in self.index.incentives(self.question, self.today) {
             let code = &self.incentive(at).instrument;

@@ -5,6 +5,7 @@ use crate::reference::Reference;
 use crate::sample::{TODAY, dataset, day, document, folding, include, measure, open, owned, target};
 use policy_engine::answer::{MeasureId, ValueId};
 use policy_engine::compare::gaps::{Gap, Item};
+use policy_engine::compare::narrowed;
 use policy_engine::compare::targets::{Differs, Meetings};
 use policy_engine::facet::Facet;
 use policy_engine::index::Index;
@@ -286,6 +287,17 @@ proptest! {
                     let (used, among) = (code(Facet::Instrument, instrument), code(Facet::Industry, field));
                     let expected = reference.cell(&question, day(TODAY), place, used, among);
                     prop_assert_eq!((cell.documents as usize, cell.measures as usize), expected);
+                    // The door of a cell leads to what it counts, or there is none.
+                    let mut door = Question { filter: comparison.filter_of(place), ..question.clone() };
+                    let mut narrow = |facet: Facet, value: Option<ValueId>| {
+                        let Some(value) = value else { return true };
+                        let choice = door.filter.facets.entry(facet).or_default();
+                        let narrowed = narrowed(index.values(facet), choice, value);
+                        narrowed.is_some_and(|narrowed| { *choice = narrowed; true })
+                    };
+                    if narrow(Facet::Instrument, instrument) && narrow(Facet::Industry, field) {
+                        prop_assert_eq!(index.answer(&door, day(TODAY)).measures, cell.measures);
+                    }
                 }
             }
         }
@@ -389,6 +401,10 @@ proptest! {
         let places = 0..comparison.regions().len();
         let gaps = comparison.gaps();
         for field in ["hydrogen", "fossil", "ai", "software", "industry"] {
+            if !reference.asks_for(&question, field) {
+                prop_assert!(gaps.iter().all(|gaps| gaps.field != field));
+                continue;
+            }
             let holders = reference.holders(&question, day(TODAY), field);
             let Some(found) = gaps.iter().find(|gaps| gaps.field == field) else {
                 prop_assert!(holders.is_empty());

@@ -165,6 +165,13 @@ impl<'a> Reference<'a> {
         (0..self.compared(question).len()).filter(holds).collect()
     }
 
+    /// Whether a question asks for a field, or for none in particular.
+    pub(crate) fn asks_for(&self, question: &Question, field: &str) -> bool {
+        let around = self.with_ancestors(Facet::Industry, vec![field.to_owned()]);
+        let choice = question.filter.facets.get(&Facet::Industry);
+        choice.is_none_or(|choice| choice.include.is_empty() || choice.include.iter().any(|code| around.contains(code)))
+    }
+
     /// What a region has in a field: `instrument:grant`, `indicator:parks`, `support:credit`.
     pub(crate) fn items(&self, question: &Question, today: Day, place: usize, field: &str) -> BTreeSet<String> {
         let mut items = BTreeSet::new();

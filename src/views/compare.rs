@@ -1,0 +1,255 @@
+//! 地区比较: two to six regions side by side under one filter.
+
+mod brief;
+mod doors;
+mod emphasis;
+mod gaps;
+mod glance;
+mod meetings;
+mod pair;
+mod picker;
+mod support;
+
+use crate::browser::address::Entry;
+use crate::components::either::Either;
+use crate::state::explorer::{Explorer, VIEWS};
+use crate::text::Text;
+use crate::text::compare::{self, CompareText};
+use crate::views::nothing::Nothing;
+use brief::Brief;
+use emphasis::EmphasisSection;
+use gaps::Gaps;
+use glance::AtAGlance;
+use leptos::prelude::*;
+use meetings::MeetingsSection;
+use pair::Pair;
+use picker::{Picker, Presets};
+use policy_engine::answer::MeasureId;
+use policy_engine::compare::{Comparison, LEAST, Region};
+use policy_engine::facet::Facet;
+use policy_engine::question::View;
+use policy_model::taxonomy::Taxonomy;
+use support::Support;
+
+/// So many regions fit on a wide screen without scrolling sideways.
+const FITTING: usize = 3;
+
+/// What every part of the view needs.
+#[derive(Clone, Copy)]
+struct Stage {
+    text: &'static Text,
+    words: &'static CompareText,
+    explorer: Explorer,
+}
+
+impl Stage {
+    /// Something worked out from the comparison that the reader asks for.
+    fn of<T: PartialEq + Send + Sync + 'static>(self, ask: fn(&Comparison) -> T) -> Memo<T> {
+        let Explorer { index, today, .. } = self.explorer;
+        Memo::new(move |_| self.explorer.question().with(|question| ask(&index.comparison(question, today))))
+    }
+
+    fn regions(self) -> Memo<Vec<Region>> {
+        self.of(|comparison| comparison.regions().to_vec())
+    }
+
+    fn region(self, code: &str) -> String {
+        self.text.value(self.explorer.index, Facet::Region, code)
+    }
+
+    fn taxonomy(self) -> &'static Taxonomy {
+        self.explorer.index.taxonomy()
+    }
+
+    /// Names of regions at some places, as a list in words.
+    fn list(self, regions: &[Region], places: &[usize]) -> String {
+        let names: Vec<String> = places.iter().map(|place| self.region(&regions[*place].code)).collect();
+        names.join(self.text.pick("、", ", "))
+    }
+
+    /// Why a region counts without those inside it; nothing where it counts with them.
+    fn own_note(self, regions: &[Region], place: usize) -> Option<String> {
+        let region = &regions[place];
+        region.own.then(|| match &region.holds[..] {
+            [] => self.words.own_mark.to_owned(),
+            inside => (self.words.own_because)(&self.list(regions, inside)),
+        })
+    }
+}
+
+/// Regions side by side; where too few are chosen, an invitation to choose.
+#[component]
+pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let stage = Stage { text, words: compare::of(text), explorer };
+    let regions = stage.regions();
+    let enough = Memo::new(move |_| regions.with(Vec::len) >= LEAST);
+    let pair: Memo<Option<(MeasureId, MeasureId)>> = Memo::new(move |_| {
+        let (left, right) = explorer.question().with(|question| question.options.pair.clone())?;
+        Some((explorer.index.measure_id(&left)?, explorer.index.measure_id(&right)?))
+    });
+    let brief = RwSignal::new(false);
+    let empty = Memo::new(move |_| explorer.answer().with(|answer| answer.measures == 0));
+    view! {
+        <div class="compare">
+            {move || match (pair.get(), enough.get(), brief.get()) {
+                (Some((left, right)), ..) => view! { <Pair stage left right /> }.into_any(),
+                (None, true, _) if empty.get() => {
+                    view! {
+                        <RegionBar stage regions brief />
+                        <Nothing text />
+                    }
+                    .into_any()
+                }
+                (None, false, _) => view! { <Invitation stage regions /> }.into_any(),
+                (None, true, true) => view! { <Brief stage regions open=brief /> }.into_any(),
+                (None, true, false) => view! {
+                    <RegionBar stage regions brief />
+                    <AtAGlance stage regions />
+                    <EmphasisSection stage regions />
+                    <MeetingsSection stage regions />
+                    <Support stage regions />
+                    <Gaps stage regions />
+                }
+                .into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Fewer than two regions: a picker, and comparisons that many come for.
+#[component]
+fn Invitation(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
+    let Stage { words, explorer, .. } = stage;
+    let chosen = move || regions.with(|regions| regions.first().map(|region| stage.region(&region.code)));
+    let history = move || {
+        let code = regions.with(|regions| regions.first().map(|region| region.code.clone()));
+        code.filter(|_| VIEWS.contains(&View::Targets)).map(|_| {
+            let href = move || {
+                explorer.href(|question| {
+                    question.view = View::Targets;
+                    question.options.series = true;
+                })
+            };
+            view! {
+                <p class="compare__note">
+                    <a href=href>{words.itself}</a>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="compare-start">
+            <h2 class="compare-start__title">{words.invitation}</h2>
+            <p class="compare__note">
+                {move || chosen().map_or_else(|| words.invitation_note.to_owned(), |name| (words.one_more)(&name))}
+            </p>
+            {history}
+            <Presets stage />
+            <h3 class="compare-start__heading">{words.choose}</h3>
+            <Picker stage />
+        </section>
+    }
+}
+
+/// The regions that are compared, how they count, and what to do with the comparison.
+#[component]
+fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) -> impl IntoView {
+    let Stage { words, explorer, .. } = stage;
+    let remove = move |code: String| {
+        explorer.choose(Facet::Region, |choice| {
+            choice.include.remove(&code);
+        })
+    };
+    let chip = move |code: String| {
+        let name = stage.region(&code);
+        let label = (words.remove)(&name);
+        view! {
+            <li>
+                <button class="chip" type="button" aria-label=label on:click=move |_| remove(code.clone())>
+                    {name}
+                </button>
+            </li>
+        }
+    };
+    let left_out = stage.of(|comparison| comparison.left_out().to_vec());
+    let too_many = move || {
+        let names: Vec<String> = left_out.get().iter().map(|code| stage.region(code)).collect();
+        (!names.is_empty()).then(|| {
+            view! { <p class="compare__note">{(words.left_out)(&names.join(stage.text.pick("、", ", ")))}</p> }
+        })
+    };
+    let own = Signal::derive(move || explorer.question().with(|question| question.options.own_level));
+    let on_own = Callback::new(move |own| explorer.update(Entry::Push, |question| question.options.own_level = own));
+    view! {
+        <section class="region-bar" aria-label=words.compared>
+            <ul class="region-bar__regions">
+                <For each=move || regions.get() key=|region| region.code.clone() let:region>
+                    {chip(region.code)}
+                </For>
+            </ul>
+            <details class="region-bar__add">
+                <summary class="button">{words.choose}</summary>
+                <div class="region-bar__picker">
+                    <Picker stage />
+                </div>
+            </details>
+            <div class="region-bar__tools">
+                <Either
+                    label=words.level
+                    first=words.with_children
+                    second=words.own_level
+                    chosen=own
+                    on_pick=on_own
+                />
+                <button class="button" type="button" on:click=move |_| brief.set(true)>
+                    {words.print}
+                </button>
+            </div>
+            {too_many}
+        </section>
+    }
+}
+
+/// A cell at the head of a region's column.
+fn region_head(stage: Stage, regions: &[Region], place: usize, span: usize) -> AnyView {
+    let note = stage.own_note(regions, place).map(|note| view! { <small class="region-head__note">{note}</small> });
+    let scope = if span == 1 { "col" } else { "colgroup" };
+    view! {
+        <th scope=scope colspan=span.to_string() class="region-head">
+            {stage.region(&regions[place].code)}
+            {note}
+        </th>
+    }
+    .into_any()
+}
+
+/// What holds a table with a column for each region: it scrolls where it is too wide. `stacks` says that on a narrow
+/// screen one region stands below the other.
+fn frame(label: &'static str, places: usize, stacks: bool, table: AnyView) -> AnyView {
+    view! {
+        <div
+            class="side-table"
+            role="group"
+            aria-label=label
+            style:--places=places.to_string()
+            data-stacks=stacks.then_some("")
+            data-fits=(places <= FITTING).then_some("")
+        >
+            {table}
+        </div>
+    }
+    .into_any()
+}
+
+/// A part of the view with its heading.
+fn section(id: &'static str, title: &'static str, note: Option<&'static str>, body: AnyView) -> AnyView {
+    view! {
+        <section class="compare-section" data-part=id>
+            <h2 class="compare-section__title">{title}</h2>
+            {note.map(|note| view! { <p class="compare__note">{note}</p> })}
+            {body}
+        </section>
+    }
+    .into_any()
+}

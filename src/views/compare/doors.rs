@@ -1,0 +1,88 @@
+//! Doors: links from a figure of the comparison to what it counts.
+
+use super::Stage;
+use crate::state::explorer::VIEWS;
+use leptos::prelude::*;
+use policy_engine::answer::{MeasureId, ValueId};
+use policy_engine::compare::{Region, filter_of, narrowed};
+use policy_engine::facet::Facet;
+use policy_engine::question::{Choice, Question, View};
+
+/// Where a figure leads.
+#[derive(Clone, Debug)]
+pub(super) enum Door {
+    /// A view of everything that counts for the region, with one more choice where there is one.
+    View(View, Option<(Facet, &'static [&'static str])>),
+    /// The measures of the region that use an instrument in a field.
+    Cell(Option<ValueId>, Option<ValueId>),
+}
+
+/// The address behind a figure of a region. Nothing where no filter says exactly what the figure counts.
+pub(super) fn behind(stage: Stage, region: &Region, door: &Door) -> Option<String> {
+    let index = stage.explorer.index;
+    let mut exact = true;
+    let href = stage.explorer.href(|question| {
+        question.filter = filter_of(index, &question.filter, region);
+        question.page = Default::default();
+        match door {
+            Door::View(view, choice) => {
+                question.view = if VIEWS.contains(view) { *view } else { View::Measures };
+                if let Some((facet, codes)) = choice {
+                    let choice: &mut Choice = question.filter.facets.entry(*facet).or_default();
+                    choice.include = codes.iter().map(|code| (*code).to_owned()).collect();
+                }
+            }
+            Door::Cell(instrument, field) => {
+                question.view = View::Measures;
+                exact = narrow(stage, question, Facet::Instrument, *instrument)
+                    && narrow(stage, question, Facet::Industry, *field);
+            }
+        }
+    });
+    exact.then_some(href)
+}
+
+fn narrow(stage: Stage, question: &mut Question, facet: Facet, value: Option<ValueId>) -> bool {
+    let Some(value) = value else { return true };
+    let choice = question.filter.facets.entry(facet).or_default();
+    let narrowed = narrowed(stage.explorer.index.values(facet), choice, value);
+    narrowed.map(|narrowed| *choice = narrowed).is_some()
+}
+
+/// A figure of a region that is a door.
+pub(super) fn door(stage: Stage, region: &Region, door: Door, figure: AnyView) -> AnyView {
+    let region = region.clone();
+    let href = move || behind(stage, &region, &door);
+    view! { <a href=href>{figure}</a> }.into_any()
+}
+
+/// A link to a clause.
+pub(super) fn clause(stage: Stage, id: MeasureId, words: AnyView) -> AnyView {
+    let key = &stage.explorer.index.measure(id).1.id;
+    let href = move || {
+        stage.explorer.href(|question| {
+            question.show = Some(key.clone());
+            question.options.pair = None;
+        })
+    };
+    view! { <a href=href>{words}</a> }.into_any()
+}
+
+/// A link that sets two measures side by side.
+pub(super) fn side_by_side(stage: Stage, left: MeasureId, right: MeasureId, name: String) -> AnyView {
+    let index = stage.explorer.index;
+    let (left, right) = (&index.measure(left).1.id, &index.measure(right).1.id);
+    let href = move || stage.explorer.href(|question| question.options.pair = Some((left.clone(), right.clone())));
+    view! {
+        <a class="side-by-side" href=href aria-label=name>
+            {stage.words.pair}
+        </a>
+    }
+    .into_any()
+}
+
+/// The heading of a measure in the reader's language.
+pub(super) fn heading(stage: Stage, id: MeasureId) -> AnyView {
+    let measure = stage.explorer.index.measure(id).1;
+    if stage.text.english() { measure.heading_en.as_str().into_any() } else { measure.heading.as_str().into_any() }
+}
