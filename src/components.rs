@@ -4,6 +4,7 @@
 
 pub(crate) mod agency_list;
 pub(crate) mod chips;
+pub(crate) mod cite;
 pub(crate) mod download;
 pub(crate) mod either;
 pub(crate) mod facet;

@@ -3,6 +3,7 @@
 //! Pure: each function gives a [`policy_export::sheet::Sheet`] with all rows of a selection, for the `TakeAway` menu of a view
 //! ([`crate::views`]). Must not know signals, the page or file formats. `policy_export::sheet` has the rules for columns.
 
+pub(crate) mod calendar;
 pub(crate) mod documents;
 pub(crate) mod measures;
 pub(crate) mod origin;
@@ -13,6 +14,7 @@ mod tests;
 use crate::text::Text;
 use policy_engine::facet::Facet;
 use policy_engine::index::Index;
+use policy_model::target::Target;
 
 /// What the sheets of one file have in common.
 pub(crate) struct Desk<'a> {
@@ -23,6 +25,18 @@ pub(crate) struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// A target in one line: indicator, figure, due date.
+    fn target(&self, target: &Target) -> String {
+        let text = self.text;
+        let figure = text.target_figure(self.index.taxonomy(), target);
+        let due = target.due.map(|due| text.due_of(due));
+        let mut parts = vec![target.indicator.as_str(), text.pick(" ", ": "), &figure];
+        if let Some(due) = &due {
+            parts.extend([text.pick("，", ", "), due]);
+        }
+        plain(&parts.concat())
+    }
+
     /// Names of a facet's values, in their order, in one cell.
     fn names(&self, facet: Facet, codes: &[String]) -> String {
         let names: Vec<String> = codes.iter().map(|code| self.text.value(self.index, facet, code)).collect();

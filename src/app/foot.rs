@@ -24,6 +24,12 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
     });
     view! {
         <footer class="foot">
+            <p class="print-only">
+                {move || {
+                    explorer.question().track();
+                    (text.take_away.printed)(&explorer.link(), &explorer.today.to_string())
+                }}
+            </p>
             <p>{text.disclaimer}</p>
             <p>{(text.dataset_line)(&version.version, &version.date.to_string())}</p>
             {owner}

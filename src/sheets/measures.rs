@@ -81,17 +81,7 @@ fn bodies(desk: &Desk<'_>, measure: &Measure, role: Role) -> String {
 }
 
 fn targets(desk: &Desk<'_>, measure: &Measure) -> String {
-    let text = desk.text;
-    let line = |target: &policy_model::target::Target| {
-        let figure = text.target_figure(desk.index.taxonomy(), target);
-        let due = target.due.map(|due| text.due_of(due));
-        let mut parts = vec![target.indicator.as_str(), text.pick(" ", ": "), &figure];
-        if let Some(due) = &due {
-            parts.extend([text.pick("，", ", "), due]);
-        }
-        plain(&parts.concat())
-    };
-    measure.targets.iter().map(line).collect::<Vec<_>>().join("\n")
+    measure.targets.iter().map(|target| desk.target(target)).collect::<Vec<_>>().join("\n")
 }
 
 fn support(desk: &Desk<'_>, measure: &Measure) -> String {

@@ -1,6 +1,6 @@
 //! Tables of the real dataset, and what a file says about itself.
 
-use super::{Desk, documents, measures, origin};
+use super::{Desk, calendar, documents, measures, origin};
 use crate::text::{self, Text};
 use policy_engine::answer::DocumentId;
 use policy_engine::index::Index;
@@ -132,5 +132,20 @@ fn a_file_is_named_by_view_filter_and_version() {
         (Language::En, "region=110000", "Measures", "Measures_Beijing_"),
     ] {
         assert_eq!(origin::file_name(text::of(lang), &INDEX, &question(query), title), format!("{expect}{version}"));
+    }
+}
+
+#[test]
+fn due_dates_are_events_with_their_tasks() {
+    let question = question("document=hebei-digital-manufacturing&year=2027");
+    for (lang, title, task) in [
+        (Language::Zh, "实施方案：", "关键工序数控化率 达到 78%，2027 年"),
+        (Language::En, "targets due", "关键工序数控化率: Reach 78%"),
+    ] {
+        let file = with_desk(lang, |desk, _| calendar::due_dates(desk, &question, today()));
+        let unfolded = file.replace("\r\n ", "").replace("\\,", ",");
+        assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 1, "{file}");
+        assert!(unfolded.contains("UID:hebei-digital-manufacturing-20271231@policy-explorer"), "{file}");
+        assert!(unfolded.contains(title) && unfolded.contains(task), "{unfolded}");
     }
 }

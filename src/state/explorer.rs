@@ -178,13 +178,6 @@ impl Explorer {
         address::full(&link::to_query(&self.question.read_untracked())).unwrap_or_default()
     }
 
-    /// The full address of the present question by itself, without the frame it may stand in.
-    pub(crate) fn link_alone(self) -> String {
-        let mut question = self.question.get_untracked();
-        question.embed = Default::default();
-        address::full(&link::to_query(&question)).unwrap_or_default()
-    }
-
     /// The full address of a document or a measure by its id, in the reader's language.
     pub(crate) fn link_to(self, id: &str) -> String {
         let lang = self.question.with_untracked(|question| question.lang);

@@ -10,6 +10,7 @@ use policy_engine::question::{Filter, Span};
 use policy_engine::validity::Status;
 use policy_model::incentive::Certainty;
 use policy_model::measure::MeasureKind;
+use policy_model::number_path;
 
 impl Text {
     /// The name of a facet's value; its code where nothing has a name for it.
@@ -30,14 +31,7 @@ impl Text {
 
     /// A number path as people write it: `三/（十一）` is 三（十一）, `二/3` is 二·3.
     pub(crate) fn number_of(&self, path: &str) -> String {
-        let mut text = String::with_capacity(path.len());
-        for step in path.split('/') {
-            if !(text.is_empty() || text.ends_with('）') || step.starts_with('（')) {
-                text.push('·');
-            }
-            text.push_str(step);
-        }
-        text
+        number_path::written(path)
     }
 
     /// What a chip says about one filter that is set.
@@ -66,21 +60,6 @@ impl Text {
             (Some(from), None) => self.pick(format!("{from} 起"), format!("from {from}")),
             (None, Some(to)) => self.pick(format!("至 {to}"), format!("until {to}")),
             (None, None) => String::new(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::text::of;
-    use policy_engine::question::Language;
-
-    #[test]
-    fn number_paths_are_written_as_people_write_them() {
-        for (path, said) in
-            [("三/（十一）", "三（十一）"), ("二/（一）/1", "二（一）1"), ("二/3", "二·3"), ("专栏1/2", "专栏1·2")]
-        {
-            assert_eq!(of(Language::Zh).number_of(path), said);
         }
     }
 }

@@ -31,6 +31,16 @@ pub(crate) struct TakeAwayText {
     pub(crate) note: &'static str,
     pub(crate) licence: &'static str,
     pub(crate) licence_name: &'static str,
+    /// On paper: where the page stood and when it was printed.
+    pub(crate) printed: fn(&str, &str) -> String,
+    pub(crate) calendar_name: fn(&str) -> String,
+    pub(crate) event: fn(&str, usize) -> String,
+
+    // Citations.
+    pub(crate) cite: &'static str,
+    pub(crate) cite_note: &'static str,
+    pub(crate) copy: fn(&str) -> String,
+    pub(crate) cannot_copy: &'static str,
     pub(crate) chart_source: fn(&str, &str, &str) -> String,
 
     // Columns.
@@ -80,6 +90,14 @@ pub(super) const ZH: TakeAwayText = TakeAwayText {
     note: "说明",
     licence: "许可",
     licence_name: "数据以 CC BY 4.0 许可发布，使用时请注明出处",
+    printed: |link, day| format!("打印自 {link}（{day}）"),
+    calendar_name: |filter| format!("政策目标完成时限（{filter}）"),
+    event: |title, count| format!("{title}：{count} 项目标到期"),
+
+    cite: "引用",
+    cite_note: "引用的是官方文件，请以正式发布的文本核对后使用；本库没有记录的著录项从缺。",
+    copy: |form| format!("复制 {form}"),
+    cannot_copy: "浏览器不允许自动复制，请选中文字后复制。",
     chart_source: |name, version, link| format!("来源：{name}，数据版本 {version}\n{link}"),
 
     key: "条款代码",
@@ -128,6 +146,14 @@ pub(super) const EN: TakeAwayText = TakeAwayText {
     note: "Note",
     licence: "Licence",
     licence_name: "The data are licensed CC BY 4.0: name the source when you use them",
+    printed: |link, day| format!("Printed from {link} on {day}"),
+    calendar_name: |filter| format!("Policy targets by due date ({filter})"),
+    event: |title, count| format!("{title}: {count} {}", if count == 1 { "target due" } else { "targets due" }),
+
+    cite: "Cite",
+    cite_note: "Cites the official document: check it against the text as published. What the record does not hold is left out.",
+    copy: |form| format!("Copy {form}"),
+    cannot_copy: "The browser does not allow copying: please select the text and copy it.",
     chart_source: |name, version, link| format!("Source: {name}, dataset {version}\n{link}"),
 
     key: "Clause key",

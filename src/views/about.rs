@@ -1,11 +1,14 @@
 //! 数据说明: method, coverage, notes, versions, licence, disclaimer.
 
+use crate::browser::address;
+use crate::components::cite::Cite;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
+use policy_engine::citation;
 use policy_engine::facet::Facet;
-use policy_engine::question::View;
+use policy_engine::question::{Language, View};
 use policy_model::document::Note;
 
 /// The page about the data.
@@ -24,8 +27,23 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
     view! {
         <div class="about">
             <h1 class="about__title">{text.view(View::About)}</h1>
-            {sections.collect_view()} <Coverage text explorer /> <Notes text explorer /> <Versions text explorer />
+            {sections.collect_view()} <Citing text explorer /> <Coverage text explorer /> <Notes text explorer /> <Versions text explorer />
         </div>
+    }
+}
+
+#[component]
+fn Citing(text: &'static Text, explorer: Explorer) -> impl IntoView {
+    let home = address::full("").unwrap_or_default();
+    // What is cited is Chinese, in every language of the page.
+    let name = crate::text::of(Language::Zh).name;
+    let citation = citation::dataset(name, None, explorer.index.version(), &home, explorer.today);
+    view! {
+        <section class="about__section">
+            <h2>{text.take_away.cite}</h2>
+            <Cite text form="GB/T 7714-2025" citation=citation.gbt />
+            <Cite text form="BibTeX" citation=citation.bibtex />
+        </section>
     }
 }
 

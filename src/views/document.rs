@@ -1,10 +1,12 @@
 //! The page of one document: facts, outline, every measure in full.
 
+mod citation;
 mod facts;
 mod measure_section;
 
 use crate::state::explorer::{Explorer, Shown};
 use crate::text::Text;
+use citation::{DocumentCitation, SaveDocument};
 use facts::{DocumentFacts, DocumentProvenance};
 use leptos::prelude::*;
 use measure_section::MeasureSection;
@@ -54,11 +56,13 @@ pub(crate) fn DocumentPage(
                     {subtitle}
                 </p>
                 <p class="document__summary">{text.of(&document.summary)}</p>
-                <p>
+                <div class="document__doors">
                     <a href=only>{(text.only_this_document)(document.measures.len() as u32)}</a>
-                </p>
+                    <SaveDocument text id />
+                </div>
             </header>
             <DocumentFacts text id />
+            <DocumentCitation text id shown />
             <Show when=move || !wide.get()>
                 <details class="document__outline">
                     <summary>{text.outline}</summary>

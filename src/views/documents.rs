@@ -77,6 +77,7 @@ fn DocumentCard(text: &'static Text, id: DocumentId, hits: u32) -> impl IntoView
                 {number.map(|number| view! { <span lang="zh-CN">{number}</span> })}
                 {dated.map(|dated| view! { <span>{dated}</span> })}
                 <ValidityMark text validity />
+                <span class="print-only">{explorer.link_to(&document.id)}</span>
             </p>
             <p class="document-card__summary">{text.of(&document.summary)}</p>
             <p class="document-card__counts">{counts}</p>

@@ -80,7 +80,17 @@ pub(crate) fn SaveMeasures(text: &'static Text) -> impl IntoView {
         at_desk(explorer, text, |desk, _| sheets::measures::measures(desk, &listing(), as_of))
     };
     let tables = vec![Table { name: text.view(View::Measures), sheet: Callback::new(sheet) }];
-    view! { <TakeAway text title=text.view(View::Measures) tables records=Callback::new(move |()| listing()) /> }
+    let calendar =
+        move |()| at_desk(explorer, text, |desk, question| sheets::calendar::due_dates(desk, question, explorer.today));
+    view! {
+        <TakeAway
+            text
+            title=text.view(View::Measures)
+            tables
+            records=Callback::new(move |()| listing())
+            calendar=Callback::new(calendar)
+        />
+    }
 }
 
 /// One line of the list: measures below the heading of their document, or a measure by itself.
@@ -158,6 +168,7 @@ fn DocumentHeading(text: &'static Text, id: DocumentId) -> impl IntoView {
                 {dated.map(|dated| view! { <span>{dated}</span> })}
                 <ValidityMark text validity />
                 <span>{hits}</span>
+                <span class="print-only">{explorer.link_to(&document.id)}</span>
             </p>
         </header>
     }

@@ -12,11 +12,12 @@
 //! />
 //! ```
 //!
-//! Each part is optional. A chart may carry any class and color of the style sheets: the file is written with what they
+//! Each part is optional. For the due dates of targets give
+//! `calendar=Callback::new(move |()| at_desk(explorer, text, |desk, question| sheets::calendar::due_dates(desk, question, explorer.today)))`. A chart may carry any class and color of the style sheets: the file is written with what they
 //! come to in the light look, without controls (`display: none` and `foreignObject` are left out).
 
 use crate::browser::exporter::{self, Job};
-use crate::browser::save;
+use crate::browser::{address, save};
 use crate::components::download::{Download, Format, Outcome};
 use crate::sheets::{Desk, origin};
 use crate::state::explorer::Explorer;
@@ -25,6 +26,7 @@ use leptos::prelude::*;
 use leptos::svg::Svg;
 use leptos::task::spawn_local;
 use policy_engine::answer::MeasureId;
+use policy_engine::link;
 use policy_engine::question::Question;
 use policy_export::csv::csv;
 use policy_export::sheet::{Sheet, Workbook};
@@ -58,6 +60,9 @@ pub(crate) fn TakeAway(
     /// A chart, as it is drawn.
     #[prop(optional, into)]
     chart: Option<NodeRef<Svg>>,
+    /// The question that the files answer, where that is another than the present one.
+    #[prop(optional, into)]
+    question: Option<Callback<(), Question>>,
 ) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let outcome = RwSignal::new(Outcome::None);
@@ -71,11 +76,12 @@ pub(crate) fn TakeAway(
         });
     };
     let on_pick = move |format: Format| {
-        let question = explorer.question().get_untracked();
+        let present = || explorer.question().get_untracked();
+        let question = question.map_or_else(present, |question| question.run(()));
         let title = title.get_untracked();
         let name = origin::file_name(text, explorer.index, &question, &title);
         let filter = origin::filter_in_words(text, explorer.index, &question);
-        let link = explorer.link_alone();
+        let link = link_alone(&question);
         let all = || tables.with_value(|tables| tables.iter().map(|table| table.sheet.run(())).collect::<Vec<Sheet>>());
         let drawn = || chart.and_then(|chart| chart.get_untracked()).and_then(|chart| chart.dyn_into().ok());
         let job = match format {
@@ -117,8 +123,14 @@ pub(crate) fn TakeAway(
         outcome.set(Outcome::Working);
         spawn_local(async move { finish(name + ending, exporter::write(job).await) });
     };
-    let alone = Signal::derive(move || save::framed().then(|| explorer.link_alone()));
+    let alone = Signal::derive(move || save::framed().then(|| explorer.question().with(link_alone)));
     view! { <Download text offers on_pick=Callback::new(on_pick) outcome alone /> }
+}
+
+/// The full address of a question by itself, without the frame it may stand in.
+fn link_alone(question: &Question) -> String {
+    let question = Question { embed: Default::default(), ..question.clone() };
+    address::full(&link::to_query(&question)).unwrap_or_default()
 }
 
 fn offers_many(tables: StoredValue<Vec<Table>>) -> bool {

@@ -87,6 +87,19 @@ pub fn sibling_order(left: &str, right: &str) -> Option<Ordering> {
     Some(by_number.then_with(|| letter(left).cmp(&letter(right))))
 }
 
+/// A path as people write it: `三/（十一）` is 三（十一）, `二/3` is 二·3.
+#[must_use]
+pub fn written(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for step in path.split('/') {
+        if !(text.is_empty() || text.ends_with('）') || step.starts_with('（')) {
+            text.push('·');
+        }
+        text.push_str(step);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +131,15 @@ mod tests {
         }
         for words in ["专栏1", "结尾", "", "（）", "十十", "百"] {
             assert_eq!(step_number(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn paths_are_written_as_people_write_them() {
+        for (path, said) in
+            [("三/（十一）", "三（十一）"), ("二/（一）/1", "二（一）1"), ("二/3", "二·3"), ("专栏1/2", "专栏1·2")]
+        {
+            assert_eq!(written(path), said);
         }
     }
 
