@@ -25,7 +25,7 @@ pub(crate) fn Cite(text: &'static Text, form: &'static str, citation: String) ->
             <p class="cite__form" lang="zh-CN">
                 {form}
             </p>
-            <pre class="cite__text" lang="zh-CN">
+            <pre class="cite__text" lang="zh-CN" data-code=citation.starts_with('@').then_some("")>
                 {citation.trim_end().to_owned()}
             </pre>
             <p class="cite__copy">

@@ -1,7 +1,7 @@
 // What readers take away: tables, records, charts, and a page on paper.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { open, total } from './page.js';
+import { open, openDocument, total } from './page.js';
 
 const menu = (page, name = '下载') => page.getByRole('main').getByRole('button', { name, exact: true });
 
@@ -103,11 +103,9 @@ test('the menu works by keyboard: open, walk, close, and the focus returns', asy
   await expect(menu(page)).toHaveAttribute('aria-expanded', 'false');
   await expect(menu(page)).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
   // A step past the last file closes the menu.
+  const files = await page.locator('.download__offer').count();
+  for (let step = 0; step <= files; step += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: '表格（CSV）' })).toBeHidden();
 });
 
@@ -153,4 +151,66 @@ test('a chart becomes a file that stands alone, in the light look', async ({ pag
   // Twice the width: 400, and 24 on each side.
   const width = file.picture.slice(17, 21).reduce((sum, byte) => sum * 256 + byte, 0);
   expect(width).toBe(896);
+});
+
+test('due dates become a calendar, one event for each document and day', async ({ page }) => {
+  await open(page, 'document=hebei-digital-manufacturing&year=2027');
+  const { name, bytes } = await take(page, '完成时限日历（ICS）');
+  expect(name).toMatch(/\.ics$/);
+  const calendar = bytes.toString('utf8');
+  expect(calendar.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true);
+  expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  expect(calendar).toContain('UID:hebei-digital-manufacturing-20271231@policy-explorer');
+  expect(calendar).toContain('DTSTART;VALUE=DATE:20271231');
+});
+
+test('a document and the clause that is open can be cited, and the citation copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDocument(page, 'show=beijing-hydrogen');
+  await page.getByText('引用', { exact: true }).click();
+  const whole = '北京市经济和信息化局. 北京市关于支持氢能产业发展的若干政策措施（修订版）[Z]. 2024-12-17.';
+  await expect(page.locator('.cite__text').first()).toHaveText(whole);
+  await page.getByRole('button', { name: '复制 GB/T 7714-2025' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(whole);
+  await openDocument(page, 'show=beijing-hydrogen.11');
+  await expect(page.locator('.cite__text').first()).toContainText('三（十一）支持企业扩大投资[Z]');
+});
+
+test('the clauses of one document can be taken away from its page', async ({ page }) => {
+  await openDocument(page, 'show=beijing-hydrogen&region=370000');
+  const { name, bytes } = await take(page, '表格（CSV）');
+  expect(name).toContain('北京市关于支持氢能');
+  expect(rows(bytes).slice(1).every(([key]) => key.startsWith('beijing-hydrogen.'))).toBe(true);
+});
+
+test('in a frame that forbids downloads the reader is told what to do', async ({ page, baseURL }) => {
+  await page.route('**/host-of-test.html', (route) => route.fulfill({
+    contentType: 'text/html; charset=utf-8',
+    body: `<!doctype html><title>host</title><iframe title="x" width="1000" height="700" sandbox="allow-scripts allow-same-origin" src="${baseURL}?region=110000&embed=1"></iframe>`,
+  }));
+  await page.goto('./host-of-test.html');
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('main').getByRole('button', { name: '下载', exact: true }).click();
+  await frame.getByRole('button', { name: '表格（CSV）' }).click();
+  await expect(frame.getByRole('status').filter({ hasText: '不允许下载' })).toBeVisible();
+  const alone = frame.getByRole('link', { name: '在新窗口打开后下载' });
+  await expect(alone).toHaveAttribute('href', /\?region=110000$/);
+});
+
+test('on paper stand title, filter, results and addresses, in the light look, and nothing for the hand', async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.goto('./?region=110000&instrument=finance');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1, name: '政策条款' })).toBeInViewport();
+  await expect(main).toContainText('地区：北京市');
+  await expect(page.locator('.foot')).toContainText(/打印自 http\S+\?region=110000&instrument=finance（\d{4}-\d{2}-\d{2}）/);
+  await expect(main).toContainText(/http\S+\?show=beijing-hydrogen/);
+  for (const hidden of ['.frame__rail', '.search-box', '.toolbar', '.download', '.top-bar__tabs', '.chips__clear']) {
+    for (const element of await page.locator(hidden).all()) await expect(element).toBeHidden();
+  }
+  const look = await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('main')).color]);
+  expect(look).toEqual(['rgb(255, 255, 255)', 'rgb(27, 31, 36)']);
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.length).toBeGreaterThan(10_000);
 });
