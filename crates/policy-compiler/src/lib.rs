@@ -2,7 +2,8 @@
 //!
 //! Owns how the TOML files are read ([`read`]), every rule that they must keep ([`diagnostic::Rule`]), and how a
 //! problem is told to the person who edits them ([`render`]); the first draft of a document ([`draft`]), what search
-//! needs of writing ([`folding`]) and the open data ([`export`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
+//! needs of writing ([`folding`]), the open data ([`export`]), the plain pages ([`pages`]) and the way of all of it into
+//! the folder of a site ([`publish`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
 //! and texts. It must not know what is asked of the records
 //! (`policy-engine`), the browser, or the clock.
 
@@ -16,9 +17,12 @@ mod file;
 pub mod folding;
 mod format;
 pub mod package;
+pub mod pages;
 pub mod provenance;
+pub mod publish;
 mod record;
 pub mod render;
+pub mod site;
 pub mod source_file;
 mod suggest;
 mod text_check;

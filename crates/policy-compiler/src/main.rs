@@ -6,7 +6,7 @@
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
 use policy_compiler::source_file::read_folder;
-use policy_compiler::{draft, export, folding, laid_out, package, provenance, read, render};
+use policy_compiler::{draft, export, folding, laid_out, package, provenance, publish, read, render};
 use policy_model::Dataset;
 use policy_model::code::is_code;
 use std::fs;
@@ -61,6 +61,20 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Puts the dataset into the folder of a packaged site: dataset, open data, plain pages, figures of the first screen
+    Publish {
+        #[command(flatten)]
+        data: Data,
+        /// Folder of the site, with the app's files in it
+        #[arg(long, value_name = "DIR")]
+        site: PathBuf,
+        /// Writes the single file edition too
+        #[arg(long, value_name = "FILE")]
+        single: Option<PathBuf>,
+        /// Leaves out compressed forms and checksums, for a look while developing
+        #[arg(long)]
+        quick: bool,
+    },
     /// Compares every document with its source text: clauses, evidence, agencies, figures
     Provenance {
         #[command(flatten)]
@@ -100,6 +114,8 @@ enum Failure {
     Write { path: PathBuf, error: io::Error },
     #[error("{error}: {}", std::error::Error::source(.error).map(ToString::to_string).unwrap_or_default())]
     Export { error: export::ExportError },
+    #[error("{0}")]
+    Publish(#[from] publish::PublishError),
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -112,6 +128,7 @@ fn main() -> ExitCode {
         Command::Fmt { data, check } => fmt(data, *check),
         Command::Compile { data, out } => compile(data, out),
         Command::Export { data, out } => export(data, out),
+        Command::Publish { data, site, single, quick } => publish(data, site, single.as_deref(), *quick),
         Command::Provenance { data, corpus } => provenance(data, corpus),
     };
     match done {
@@ -189,6 +206,20 @@ fn export(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
     let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let files = render::count(files.len(), "file");
     writeln!(io::stdout(), "{}: {files}, {bytes} bytes; {}", out.display(), summary(&dataset))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn publish(data: &Data, site: &Path, single: Option<&Path>, quick: bool) -> Result<ExitCode, Failure> {
+    let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
+    let report = publish::publish(&dataset, publish::Options { site, single, quick })?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}: {} changed; {}", site.display(), render::count(report.written, "file"), summary(&dataset))?;
+    if let (Some(single), Some(bytes)) = (single, report.single_bytes) {
+        writeln!(out, "{}: {bytes} bytes", single.display())?;
+    }
+    if !report.has_base && !quick {
+        writeln!(out, "canonical links and sitemap.xml left out: `base` in site.json names no address")?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -110,6 +110,14 @@ pub fn write(package: &Package, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join(&package.current.file), &package.bytes)?;
     // Last, so that it never names a file that is not there yet.
-    let json = serde_json::to_string_pretty(&package.current).map_err(io::Error::other)?;
-    fs::write(folder.join("current.json"), json + "\n")
+    fs::write(folder.join("current.json"), current_json(&package.current))
+}
+
+/// The text of `current.json`.
+///
+/// # Panics
+/// Never: names and numbers can always be written.
+#[must_use]
+pub fn current_json(current: &Current) -> String {
+    serde_json::to_string_pretty(current).expect("names and numbers can always be written") + "\n"
 }

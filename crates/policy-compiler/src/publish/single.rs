@@ -1,0 +1,140 @@
+//! The single file edition: the page with everything inside, which opens from disk without any server.
+//!
+//! Owns how the parts of a packaged site are put into one page, and the policy that the page states for itself; must
+//! not know what is in the parts. `public/bootstrap.js` reads them: an element with `data-part` for each, binary ones
+//! compressed with gzip and written in base64.
+
+use super::folder::{Folder, replace};
+use super::shell::{addresses, attribute};
+use super::{EDITED, PublishError};
+use crate::package::Package;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use policy_compress::gzip;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::path::Path;
+
+/// Links of the page that lead to files beside it.
+const OUTSIDE: [&str; 5] = ["stylesheet", "preload", "modulepreload", "canonical", "alternate"];
+
+/// Programs of a site: what the page calls their glue and their WebAssembly.
+const PROGRAMS: [(&str, &str); 2] = [("glue", "program"), ("export-glue", "export-program")];
+
+/// Writes the page to a file; gives its size.
+pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -> Result<usize, PublishError> {
+    let lacks = |what: &str| PublishError::Page(what.to_owned());
+    let start = page.find("<script src=").ok_or_else(|| lacks("<script src=…>"))?;
+    let end = start + page[start..].find("</script>").ok_or_else(|| lacks("</script>"))? + "</script>".len();
+    let tag = &page[start..end];
+    let address = |name: &str| attribute(tag, name).ok_or_else(|| lacks(name));
+    let style: String = addresses(page, "stylesheet").iter().map(|it| folder.text(it)).collect::<Result<_, _>>()?;
+    let mut parts = String::new();
+    let mut scripts = vec![folder.text(address("src")?)?];
+    for (glue, program) in PROGRAMS.iter().filter(|program| tag.contains(&format!(" data-{}=", program.0))) {
+        binary(&mut parts, program, &folder.bytes(address(&format!("data-{program}"))?)?);
+        scripts.push(handing_over(folder.text(address(&format!("data-{glue}"))?)?, glue));
+    }
+    binary(&mut parts, "dataset", &packed.bytes);
+    let site = folder.text(EDITED)?.replace('<', "\\u003c");
+    let _ = writeln!(parts, "<script type=\"application/json\" data-part=\"site\">{site}</script>");
+    for (place, script) in scripts.iter().enumerate() {
+        let kind = if place == 0 { "" } else { " type=\"module\"" };
+        let _ = writeln!(parts, "<script{kind}>{script}</script>");
+    }
+
+    let mut single = format!("{}{}", &page[..start], &page[end..]);
+    for rel in OUTSIDE {
+        single = without_links(&single, rel);
+    }
+    for place in ["pages", "preload"] {
+        single = emptied(&single, place);
+    }
+    if let Some(icon) = addresses(page, "icon").pop() {
+        let data = format!("data:image/svg+xml;base64,{}", STANDARD.encode(folder.bytes(&icon)?));
+        single = single.replacen(&format!("href=\"{icon}\""), &format!("href=\"{data}\""), 1);
+    }
+    single = single.replacen("</head>", &format!("<style>{style}</style>\n</head>"), 1);
+    single = single.replacen("</body>", &format!("{parts}</body>"), 1);
+    single = with_policy(&single, &policy(&scripts, &style)).ok_or_else(|| lacks("Content-Security-Policy"))?;
+    replace(out, single.as_bytes())?;
+    Ok(single.len())
+}
+
+/// Glue that gives the page what an import of it would have given.
+fn handing_over(mut glue: String, part: &str) -> String {
+    let exports = glue.lines().filter_map(|line| line.strip_prefix("export ")?.split_once("function ")).map(|it| it.1);
+    let names: Vec<&str> = exports.filter_map(|rest| rest.split('(').next()).collect();
+    let module = names.into_iter().fold("default: __wbg_init".to_owned(), |list, name| list + ", " + name);
+    let _ =
+        write!(glue, "\ndispatchEvent(new CustomEvent(\"policy-explorer:{part}\", {{ detail: {{ {module} }} }}));\n");
+    glue
+}
+
+/// Binary content, compressed: the browser undoes it with `DecompressionStream`.
+fn binary(parts: &mut String, name: &str, bytes: &[u8]) {
+    let text = STANDARD.encode(gzip(bytes));
+    let _ = writeln!(parts, "<script type=\"application/gzip\" data-part=\"{name}\">{text}</script>");
+}
+
+/// Nothing from anywhere but this page: scripts and style by the hash of their text.
+fn policy(scripts: &[String], style: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; base-uri 'none'; form-action 'none'",
+        scripts.join(" "),
+        hash(style)
+    )
+}
+
+fn with_policy(page: &str, policy: &str) -> Option<String> {
+    let (before, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
+    let (_, after) = rest.split_once('"')?;
+    Some(format!("{before}http-equiv=\"Content-Security-Policy\" content=\"{policy}\"{after}"))
+}
+
+/// The page without its links of a kind.
+fn without_links(page: &str, rel: &str) -> String {
+    let kind = format!("rel=\"{rel}\"");
+    let mut pieces = page.split("<link ");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once('>') {
+            Some((link, rest)) if link.contains(&kind) => out.push_str(rest.strip_prefix('\n').unwrap_or(rest)),
+            _ => {
+                out.push_str("<link ");
+                out.push_str(piece);
+            }
+        }
+    }
+    out
+}
+
+/// The page without what stands between the comments of a place, wherever they occur.
+fn emptied(page: &str, place: &str) -> String {
+    let (open, close) = (format!("<!--{place}-->"), format!("<!--/{place}-->"));
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once(&open) {
+        out.push_str(before);
+        rest = after.split_once(&close).map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_files_beside_the_page_are_taken_out() {
+        let page = "<link rel=\"icon\" href=\"a\">\n<link rel=\"preload\" href=\"b\">\n<p>";
+        assert_eq!(without_links(page, "preload"), "<link rel=\"icon\" href=\"a\">\n<p>");
+    }
+
+    #[test]
+    fn places_are_emptied_wherever_they_occur() {
+        assert_eq!(emptied("a<!--x-->b<!--/x-->c<!--x-->d<!--/x-->", "x"), "ac");
+    }
+}
