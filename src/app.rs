@@ -48,7 +48,7 @@ pub fn start(dataset: Vec<u8>, site: &JsValue) -> Result<(), JsError> {
 /// Contexts, and the whole page in the reader's language.
 #[component]
 fn App(index: &'static Index, site: Site) -> impl IntoView {
-    let explorer = Explorer::start(index);
+    let explorer = Explorer::start(index, site.view);
     let preferences = Preferences::start(site.lang);
     provide_context(explorer);
     provide_context(preferences);

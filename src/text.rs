@@ -6,6 +6,7 @@ pub(crate) mod compare;
 mod en;
 mod figures;
 mod labels;
+mod site;
 mod take_away;
 pub(crate) mod targets;
 mod time;
@@ -43,6 +44,8 @@ pub(crate) struct Text {
     pub(crate) dataset_line: fn(&str, &str) -> String,
     pub(crate) contact: &'static str,
     pub(crate) owner: &'static str,
+
+    pub(crate) site: site::SiteText,
 
     // Search.
     pub(crate) search: &'static str,

@@ -50,7 +50,7 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
         <TopBar
             text
             name=site.with_value(|site| site_name(text, site))
-            home=Signal::derive(move || explorer.fresh(|_| {}))
+            home=Signal::derive(move || explorer.fresh(|question| question.view = explorer.home))
             tabs=VIEWS.iter().map(tab).collect()
         >
             <button node_ref=switch class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>

@@ -14,14 +14,13 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
     let explorer = expect_context::<Explorer>();
     let version = explorer.index.version();
     let site = site.get_value();
-    let owner = site.owner.map(|owner| view! { <p>{(text.chip)(text.owner, text.of(&owner))}</p> });
-    let contact = site.contact.map(|contact| {
-        view! {
-            <p>
-                <a href=contact>{text.contact}</a>
-            </p>
-        }
-    });
+    let owner = site.owner.clone().map(|owner| view! { <p>{(text.chip)(text.owner, text.of(&owner))}</p> });
+    let ways = ways(text, &site);
+    let ways =
+        (!ways.is_empty()).then(|| view! { <p class="foot__links">{ways.into_iter().map(way).collect_view()}</p> });
+    let filing = filing(text, &site);
+    let filing =
+        (!filing.is_empty()).then(|| view! { <p class="foot__links">{filing.into_iter().map(way).collect_view()}</p> });
     view! {
         <footer class="foot">
             <p class="print-only">
@@ -33,9 +32,49 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
             <p>{text.disclaimer}</p>
             <p>{(text.dataset_line)(&version.version, &version.date.to_string())}</p>
             {owner}
-            {contact}
+            {ways}
+            {filing}
         </footer>
     }
+}
+
+/// Words at the foot, and where they lead if they do.
+type Way = (String, Option<String>);
+
+fn way((label, href): Way) -> AnyView {
+    match href {
+        Some(href) => view! { <a href=href>{label}</a> }.into_any(),
+        None => view! { <span>{label}</span> }.into_any(),
+    }
+}
+
+/// Ways out of the app: plain pages, open data, contact, and the links of the site.
+fn ways(text: &Text, site: &Site) -> Vec<Way> {
+    let mut ways = Vec::new();
+    let mut add = |label: &str, href: &str| ways.push((label.to_owned(), Some(href.to_owned())));
+    if let Some(pages) = &site.pages {
+        add(text.site.plain_pages, pages);
+        add(text.site.open_data, "data/policies.json");
+        add(text.site.feed, "feed.xml");
+    }
+    if let Some(contact) = &site.contact {
+        add(if site.report.is_some() { text.site.contact } else { text.contact }, contact);
+    }
+    if let Some(report) = &site.report {
+        add(text.site.report, report);
+    }
+    for (name, href) in &site.links {
+        add(text.of(name), href);
+    }
+    ways
+}
+
+/// Numbers under which the site is filed, each linked to where it can be looked up.
+fn filing(text: &Text, site: &Site) -> Vec<Way> {
+    let code = site.code.as_ref().map(|code| ((text.chip)(text.site.code, code), None));
+    let icp = site.icp.clone().map(|icp| (icp, Some("https://beian.miit.gov.cn/".to_owned())));
+    let police = site.police.clone().map(|police| (police, Some("https://beian.mps.gov.cn/".to_owned())));
+    [code, icp, police].into_iter().flatten().collect()
 }
 
 /// On a narrow screen: how many filters are set, how many results there are, and the way to the facets.

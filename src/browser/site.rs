@@ -1,7 +1,7 @@
 //! `site.json`: what a site says about itself. Read at start; everything in it is optional.
 
-use js_sys::Reflect;
-use policy_engine::question::Language;
+use js_sys::{Array, Reflect};
+use policy_engine::question::{Language, View};
 use policy_model::text::Bilingual;
 use wasm_bindgen::JsValue;
 
@@ -12,10 +12,24 @@ pub(crate) struct Site {
     pub(crate) name: Option<Bilingual>,
     /// Who publishes it (主办单位).
     pub(crate) owner: Option<Bilingual>,
-    /// Link for contact and corrections: a page or a mail address.
+    /// Link for contact: a page or a mail address.
     pub(crate) contact: Option<String>,
+    /// Link for reports of errors, where it is another one.
+    pub(crate) report: Option<String>,
+    /// Filing number of the site (ICP 备案号).
+    pub(crate) icp: Option<String>,
+    /// Filing number at public security (公安备案号).
+    pub(crate) police: Option<String>,
+    /// Identification code of a government site (网站标识码).
+    pub(crate) code: Option<String>,
+    /// Links at the foot of every page: name and address.
+    pub(crate) links: Vec<(Bilingual, String)>,
+    /// What a bare address shows.
+    pub(crate) view: Option<View>,
     /// Language for readers who have chosen none.
     pub(crate) lang: Option<Language>,
+    /// Address of the plain pages, where there are any: `bootstrap.js` adds it.
+    pub(crate) pages: Option<String>,
 }
 
 impl Site {
@@ -24,8 +38,15 @@ impl Site {
         Site {
             name: bilingual(json, "name"),
             owner: bilingual(json, "owner"),
-            contact: text(json, "contact").map(|contact| link(&contact)),
+            contact: text(json, "contact").map(link),
+            report: text(json, "report").map(link),
+            icp: text(json, "icp"),
+            police: text(json, "police"),
+            code: text(json, "code"),
+            links: links(json),
+            view: text(json, "view").and_then(|code| View::from_code(&code)),
             lang: text(json, "lang").and_then(|code| Language::from_code(&code)),
+            pages: text(json, "pages"),
         }
     }
 }
@@ -36,14 +57,35 @@ fn text(object: &JsValue, key: &str) -> Option<String> {
 }
 
 fn bilingual(object: &JsValue, key: &str) -> Option<Bilingual> {
-    let pair = Reflect::get(object, &JsValue::from_str(key)).ok()?;
-    let zh = text(&pair, "zh");
-    let en = text(&pair, "en");
+    names(&Reflect::get(object, &JsValue::from_str(key)).ok()?)
+}
+
+fn names(pair: &JsValue) -> Option<Bilingual> {
+    let zh = text(pair, "zh");
+    let en = text(pair, "en");
     Some(Bilingual { zh: zh.clone().or_else(|| en.clone())?, en: en.or(zh)? })
 }
 
-/// Only links to pages and to mail are accepted; anything else is taken for a mail address.
-fn link(contact: &str) -> String {
-    let known = ["https://", "http://", "mailto:"].iter().any(|start| contact.starts_with(start));
-    if known { contact.to_owned() } else { format!("mailto:{contact}") }
+/// A link needs a name and an address; others are left out.
+fn links(json: &JsValue) -> Vec<(Bilingual, String)> {
+    let list = Reflect::get(json, &JsValue::from_str("links")).unwrap_or_default();
+    if !Array::is_array(&list) {
+        return Vec::new();
+    }
+    let link = |item: JsValue| Some((names(&item)?, text(&item, "href").filter(|href| !runs(href))?));
+    Array::from(&list).iter().filter_map(link).collect()
+}
+
+/// Pages, mail and telephone are accepted as they stand; what looks like a mail address is taken for one.
+fn link(address: String) -> String {
+    if runs(&address) || address.contains('@') && !address.contains(':') {
+        return format!("mailto:{address}");
+    }
+    address
+}
+
+/// Whether an address would run a script.
+fn runs(address: &str) -> bool {
+    let start: String = address.chars().filter(|letter| !letter.is_ascii_whitespace()).take(11).collect();
+    start.eq_ignore_ascii_case("javascript:")
 }

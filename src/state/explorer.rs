@@ -38,6 +38,8 @@ pub(crate) struct Shown {
 pub(crate) struct Explorer {
     /// The dataset, for as long as the page lives.
     pub(crate) index: &'static Index,
+    /// What a bare address shows: the site may have another first view.
+    pub(crate) home: View,
     /// Today, as the page opened.
     pub(crate) today: Day,
     question: RwSignal<Question>,
@@ -51,12 +53,13 @@ pub(crate) struct Explorer {
 
 impl Explorer {
     /// Reads the address and answers it.
-    pub(crate) fn start(index: &'static Index) -> Explorer {
+    pub(crate) fn start(index: &'static Index, home: Option<View>) -> Explorer {
         let today = clock::today();
         let question = RwSignal::new(Question::default());
         let answer = Memo::new(move |_| index.answer(&question.read(), today));
         let explorer = Explorer {
             index,
+            home: home.filter(|home| VIEWS.contains(home)).unwrap_or_default(),
             today,
             question,
             answer,
@@ -89,8 +92,21 @@ impl Explorer {
             notices.push(Notice::ViewMissing(question.view));
             question.view = View::Measures;
         }
+        if bare(&question) && !query.split('&').any(|pair| pair.starts_with("view=")) {
+            question.view = self.home;
+        }
         self.notices.set(notices);
         self.question.set(question);
+    }
+
+    /// A question as a link. Where a bare address shows another view, the first one has to be named.
+    fn query(self, question: &Question) -> String {
+        let query = link::to_query(question);
+        if self.home == View::default() || question.view != View::default() || !bare(question) {
+            return query;
+        }
+        let rest = if query.is_empty() { query } else { "&".to_owned() + &query };
+        format!("view={}{rest}", View::default().code())
     }
 
     /// Version of the dataset.
@@ -144,7 +160,7 @@ impl Explorer {
         if question == before {
             return;
         }
-        self.writer.write(link::to_query(&question), entry);
+        self.writer.write(self.query(&question), entry);
         self.question.set(question);
     }
 
@@ -158,7 +174,7 @@ impl Explorer {
     pub(crate) fn href(self, change: impl FnOnce(&mut Question)) -> String {
         let mut question = self.question.get();
         change(&mut question);
-        address::href(&link::to_query(&question))
+        address::href(&self.query(&question))
     }
 
     /// The link to a new question in the reader's language and frame. Tracks both.
@@ -170,12 +186,12 @@ impl Explorer {
             ..Question::default()
         });
         change(&mut question);
-        address::href(&link::to_query(&question))
+        address::href(&self.query(&question))
     }
 
     /// The full address of the present question.
     pub(crate) fn link(self) -> String {
-        address::full(&link::to_query(&self.question.read_untracked())).unwrap_or_default()
+        address::full(&self.query(&self.question.read_untracked())).unwrap_or_default()
     }
 
     /// The full address of a document or a measure by its id, in the reader's language.
@@ -219,4 +235,11 @@ impl Explorer {
     pub(crate) fn choose(self, facet: Facet, change: impl FnOnce(&mut Choice)) {
         self.update(Entry::Push, |question| active::change(&mut question.filter, facet, change));
     }
+}
+
+/// Whether a question asks for nothing: only the look of the page and what is not ours may be chosen.
+fn bare(question: &Question) -> bool {
+    let Question { view, lang, foreign, .. } = question;
+    let nothing = Question { view: *view, lang: *lang, foreign: foreign.clone(), ..Question::default() };
+    *question == nothing && matches!(view, View::Measures)
 }

@@ -32,6 +32,7 @@ pub(super) const TEXT: Text = Text {
     dataset_line: |version, date| format!("Dataset {version} ({date})"),
     contact: "Contact and corrections",
     owner: "Published by",
+    site: super::site::EN,
 
     search: "Search",
     search_label: "Search measures",

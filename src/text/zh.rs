@@ -27,6 +27,7 @@ pub(super) const TEXT: Text = Text {
     dataset_line: |version, date| format!("数据版本 {version}（{date}）"),
     contact: "联系与纠错",
     owner: "主办单位",
+    site: super::site::ZH,
 
     search: "搜索",
     search_label: "搜索政策条款",
