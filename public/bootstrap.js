@@ -3,7 +3,14 @@
 "use strict";
 
 (() => {
-  const base = new URL(".", document.currentScript.src);
+  // Where things are: a packaged site names each file with its hash, a plain build has the names given here. The single
+  // file has everything inside itself, in elements with `data-part`.
+  const script = document.currentScript;
+  const {
+    root = "./", glue = "policy-explorer.js", program = "policy-explorer_bg.wasm",
+    exportGlue = "policy-export.js", exportProgram = "policy-export_bg.wasm", pages, worker,
+  } = script.dataset;
+  const base = new URL(root, script.src || document.baseURI);
   // A module that uses every WebAssembly feature the compiler may: bulk memory, saturating conversion, sign extension,
   // reference types, mutable globals, several results.
   const PROBE = new Uint8Array([
@@ -35,6 +42,7 @@
       zh: ["仍在载入……", "网络较慢，请稍候。"],
       en: ["Still loading …", "The connection is slow, please wait."],
     },
+    pages: { zh: "阅读无脚本的文件页", en: "Read the documents as plain pages (in Chinese)" },
     reload: { zh: "重新载入", en: "Reload" },
     clear: { zh: "清除条件后载入", en: "Reload without choices" },
   };
@@ -48,8 +56,8 @@
 
   let started = false;
   let failed = false;
-  // Where the dataset was loaded from.
-  let datasetUrl;
+  // The file that the dataset was loaded from.
+  let datasetFile;
   // The second program, once it was asked for.
   let exporter;
 
@@ -81,6 +89,10 @@
       const label = languages().map((l) => TEXTS.clear[l]).join(" · ");
       actions.append(element("a", { class: "button", href: location.pathname }, label));
     }
+    if (pages) {
+      const links = languages().map((l) => element("a", { href: new URL(pages, base).href, lang: l === "zh" ? "zh-CN" : "en" }, TEXTS.pages[l]));
+      actions.append(...links);
+    }
     box.append(actions);
     return box;
   }
@@ -100,11 +112,10 @@
     });
   }
 
-  async function load(url, options) {
-    const name = url.pathname.slice(base.pathname.length);
+  async function load(name, options) {
     let response;
     try {
-      response = await fetch(url, options);
+      response = await fetch(new URL(name, base), options);
     } catch (error) {
       throw new Missing("file", `${name}: ${error.message}`);
     }
@@ -112,40 +123,61 @@
     return response;
   }
 
+  // The text of a part inside the page; nothing where parts are files.
+  const inside = (part) => document.querySelector(`script[data-part="${part}"]`)?.textContent;
+  // Glue inside the page runs once the page is parsed, and then hands itself over.
+  const handed = (part) => new Promise((resolve) => {
+    addEventListener(`policy-explorer:${part}`, (event) => resolve(event.detail), { once: true });
+  });
+  const innerGlue = inside("program") && { [glue]: handed("glue"), [exportGlue]: handed("export-glue") };
+
+  async function unpack(text) {
+    const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  async function loadProgram(part, name) {
+    const packed = inside(part);
+    return packed ? unpack(packed) : load(name);
+  }
+
   async function loadDataset() {
-    const current = new URL("current.json", base);
-    const response = await load(current, { cache: "no-cache" });
-    let file;
+    if (inside("dataset")) return datasetBytes();
+    const current = await load("current.json", { cache: "no-cache" });
     try {
-      ({ file } = await response.json());
-      if (typeof file !== "string") throw new TypeError("no file named");
+      ({ file: datasetFile } = await current.json());
+      if (typeof datasetFile !== "string") throw new TypeError("no file named");
     } catch (error) {
       throw new Missing("dataset", `current.json: ${error.message}`);
     }
-    datasetUrl = new URL(file, current);
     return datasetBytes();
   }
 
   async function datasetBytes(options) {
-    return new Uint8Array(await (await load(datasetUrl, options)).arrayBuffer());
+    const packed = inside("dataset");
+    return packed ? unpack(packed) : new Uint8Array(await (await load(datasetFile, options)).arrayBuffer());
   }
 
   // The site's own names are a courtesy: without them the page goes on.
   async function loadSite() {
+    let site = {};
     try {
-      return await (await load(new URL("site.json", base), { cache: "no-cache" })).json();
+      const text = inside("site") ?? (await (await load("site.json", { cache: "no-cache" })).text());
+      site = Object(JSON.parse(text.replace(/^\uFEFF/, "")));
     } catch {
-      return {};
+      // As if it were empty.
     }
+    return { ...site, pages };
   }
 
   async function loadGlue(name) {
-    const glue = new URL(name, base);
+    if (innerGlue) return innerGlue[name];
     try {
-      return await import(glue.href);
+      return await import(new URL(name, base).href);
     } catch (error) {
       // The import's own message does not tell why; the response does.
-      const response = await load(glue);
+      const response = await load(name);
       const type = response.headers.get("content-type") ?? "?";
       throw new Missing("file", `${name} (${type}): ${error.message}`);
     }
@@ -153,9 +185,8 @@
 
   // What a first view does not need: a program of its own, which writes files.
   async function loadExporter() {
-    const parts = [loadGlue("policy-export.js"), load(new URL("policy-export_bg.wasm", base))];
-    const [module, program] = await Promise.all(parts);
-    await module.default({ module_or_path: program });
+    const [module, binary] = await Promise.all([loadGlue(exportGlue), loadProgram("export-program", exportProgram)]);
+    await module.default({ module_or_path: binary });
     return module;
   }
 
@@ -168,19 +199,30 @@
     dataset: () => datasetBytes({ cache: "force-cache" }),
   });
 
+  // So that the page opens without a connection next time. Never in a frame or from disk, and nobody misses it where a
+  // browser refuses.
+  async function registerWorker() {
+    try {
+      if (!worker || window !== window.top || !isSecureContext || /[?&]embed=/.test(location.search)) return;
+      await navigator.serviceWorker.register(new URL(worker, base), { scope: base.pathname, updateViaCache: "none" });
+    } catch {
+      // The page works as well without.
+    }
+  }
+
   async function start() {
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Missing("browser", navigator.userAgent);
     const parts = [
-      loadGlue("policy-explorer.js"),
-      load(new URL("policy-explorer_bg.wasm", base)),
+      loadGlue(glue),
+      loadProgram("program", program),
       loadDataset(),
       loadSite(),
     ];
-    const [module, program, dataset, site] = await Promise.all(parts);
+    const [module, binary, dataset, site] = await Promise.all(parts);
     try {
-      await module.default({ module_or_path: program });
+      await module.default({ module_or_path: binary });
     } catch (error) {
-      throw new Missing("file", `policy-explorer_bg.wasm: ${error.message}`);
+      throw new Missing("file", `${program}: ${error.message}`);
     }
     if (failed) return;
     started = true;
@@ -189,6 +231,7 @@
     } catch (error) {
       throw error instanceof WebAssembly.RuntimeError ? error : new Missing("dataset", error.message);
     }
+    registerWorker();
   }
 
   // The program reports its own faults with this event, since a panic leaves nothing that could draw.

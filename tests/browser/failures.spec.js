@@ -29,7 +29,7 @@ test('a truncated dataset and an error page in its place are told too', async ({
   }
 });
 
-for (const [file, pattern] of [['the dataset', '**/dataset-*.bin'], ['its name', '**/current.json'], ['the program', '**/*_bg.wasm'], ['its glue', '**/policy-explorer.js']]) {
+for (const [file, pattern] of [['the dataset', '**/dataset-*.bin'], ['its name', '**/current.json'], ['the program', '**/policy-explorer*.wasm'], ['its glue', '**/policy-explorer*.js']]) {
   test(`when ${file} is missing, the reader is told which file`, async ({ page }) => {
     await page.route(pattern, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'no' }));
     await page.goto('./?region=110000');

@@ -1,4 +1,4 @@
-//! Building the app with its dataset into `dist/`.
+//! Building the app with its dataset into `target/app/`.
 //!
 //! Owns the steps and their order; must not know what is in the app or the dataset.
 
@@ -23,10 +23,10 @@ pub(crate) enum Profile {
 
 /// Folder of the built app.
 pub(crate) fn dist() -> PathBuf {
-    root().join("dist")
+    root().join("target").join("app")
 }
 
-/// Compiles the dataset and builds the app into `dist/`.
+/// Builds the app and publishes the dataset into its folder.
 pub(crate) fn build(profile: Profile) -> Result<()> {
     tools::for_the_app()?;
     let mut trunk = command("trunk");
@@ -41,7 +41,8 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
         optimize(&dist().join("policy-explorer_bg.wasm"))?;
         optimize(&exporter)?;
     }
-    dataset(&dist())
+    let site = dist();
+    compiler(&["publish".as_ref(), "--quick".as_ref(), "--site".as_ref(), site.as_os_str()])
 }
 
 /// Compiles the dataset into a folder: the dataset's file and `current.json`.

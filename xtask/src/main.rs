@@ -5,8 +5,10 @@
 
 mod app;
 mod browser;
+mod budget;
 mod data;
 mod exporter;
+mod package;
 mod process;
 mod serve;
 mod test;
@@ -29,6 +31,10 @@ enum Command {
     Serve(serve::Options),
     /// Everything that proves the project right: format, lints, native tests, tests in WebAssembly, tests in Chromium.
     Test(test::Options),
+    /// Build what is published: dist/site/ for a web server, dist/policy-explorer.html for a desk.
+    Package(package::Options),
+    /// Measure the first load of the packaged site against its bars.
+    Budget(budget::Options),
     /// Work with the dataset under data/.
     Data(data::Options),
 }
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Serve(options) => serve::run(&options),
         Command::Test(options) => test::run(&options),
+        Command::Package(options) => package::run(&options),
+        Command::Budget(options) => budget::run(&options),
         Command::Data(options) => data::run(&options),
     };
     match result {

@@ -27,16 +27,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     app::build(if options.release { Profile::Release } else { Profile::Development })?;
     let listener = listen(options.port)?;
     eprintln!("\nPolicy Explorer: http://{}/   (Ctrl+C ends it)", listener.local_addr()?);
-    answer(&listener, &app::dist());
+    answer(&listener, &app::dist(), "/");
     Ok(())
 }
 
-/// Serves a folder in the background until the program ends; gives the port.
-pub(crate) fn in_background(folder: PathBuf) -> Result<u16> {
+/// Serves a folder below a path, `/like/this/`, in the background until the program ends; gives its address.
+pub(crate) fn in_background(folder: PathBuf, path: &'static str) -> Result<String> {
     let listener = listen(0)?;
-    let port = listener.local_addr()?.port();
-    std::thread::spawn(move || answer(&listener, &folder));
-    Ok(port)
+    let address = format!("http://{}{path}", listener.local_addr()?);
+    std::thread::spawn(move || answer(&listener, &folder, path));
+    Ok(address)
 }
 
 fn listen(port: u16) -> Result<TcpListener> {
@@ -46,18 +46,18 @@ fn listen(port: u16) -> Result<TcpListener> {
 
 /// Answers until the program ends, each connection in a thread of its own: a browser opens several at once and keeps
 /// some of them silent.
-fn answer(listener: &TcpListener, folder: &Path) {
+fn answer(listener: &TcpListener, folder: &Path, path: &'static str) {
     for connection in listener.incoming().flatten() {
         let folder = folder.to_owned();
         std::thread::spawn(move || {
             // A reader who goes away early is no fault of the server.
-            let _ = respond(connection, &folder);
+            let _ = respond(connection, &folder, path);
         });
     }
 }
 
 /// One request, one response, and the connection ends: nothing can wait for another. HTTP/1.1 by RFC 9112.
-fn respond(mut connection: TcpStream, folder: &Path) -> std::io::Result<()> {
+fn respond(mut connection: TcpStream, folder: &Path, below: &str) -> std::io::Result<()> {
     let mut lines = BufReader::new(connection.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     // The head is read to its end: closing before that would make the browser lose the response.
@@ -67,8 +67,11 @@ fn respond(mut connection: TcpStream, folder: &Path) -> std::io::Result<()> {
         }
     }
     let target = request.split(' ').nth(1).unwrap_or_default();
-    let path = target.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-    let relative = Path::new(if path.is_empty() { "index.html" } else { path });
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    // Paths outside the folder lead nowhere.
+    let path = path.strip_prefix(below).unwrap_or("..");
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    let relative = &PathBuf::from(format!("{path}{index}"));
     let safe = relative.components().all(|component| matches!(component, Component::Normal(_)));
     let (status, kind, body) = match std::fs::read(folder.join(relative)) {
         Ok(body) if safe => ("200 OK", content_type(relative), body),
@@ -77,7 +80,7 @@ fn respond(mut connection: TcpStream, folder: &Path) -> std::io::Result<()> {
     let length = body.len();
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nContent-Security-Policy: {POLICY}\r\n\
-         X-Content-Type-Options: nosniff\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
     );
     connection.write_all(head.as_bytes())?;
     connection.write_all(&body)?;
@@ -92,6 +95,8 @@ fn content_type(file: &Path) -> &'static str {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
+        Some("xml") => "application/xml",
+        Some("csv") => "text/csv; charset=utf-8",
         _ => "application/octet-stream",
     }
 }

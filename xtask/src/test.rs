@@ -4,7 +4,7 @@
 
 use crate::app::{self, Profile};
 use crate::process::{cargo, command, root, run as run_command};
-use crate::{browser, data, serve, tools};
+use crate::{browser, budget, data, package, serve, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ enum Part {
     Unit,
     /// Tests that run in WebAssembly.
     Wasm,
-    /// Tests of the built app in Chromium.
+    /// The packaged editions: their size, and tests of them in Chromium.
     Browser,
 }
 
@@ -40,6 +40,8 @@ const CHECKS: &[Check] = &[
     (Part::Wasm, "lints of the app", lint_app),
     (Part::Wasm, "tests in WebAssembly", wasm_tests),
     (Part::Browser, "the app, built for release", release_build),
+    (Part::Browser, "the editions, packaged", packaging),
+    (Part::Browser, "the first load within its bars", budget::check),
     (Part::Browser, "tests in Chromium", browser_tests),
 ];
 
@@ -131,20 +133,28 @@ fn release_build() -> Result<()> {
     app::build(Profile::Release)
 }
 
+fn packaging() -> Result<()> {
+    package::package(None)
+}
+
+/// Every browser test runs against what is shipped, in a subfolder, under the strict headers.
 fn browser_tests() -> Result<()> {
     tools::node()?;
     let browser = browser::find()?;
-    if !app::dist().join("policy-explorer_bg.wasm").exists() {
-        bail!("dist/ holds no built app");
+    if !package::site().join("index.html").exists() {
+        bail!("dist/site/ holds no packaged site");
     }
     let folder = root().join("tests").join("browser");
     run_command(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    let port = serve::in_background(app::dist())?;
+    let address = serve::in_background(package::site(), "/gov/policy/")?;
     run_command(
         command("npx")
             .args(["--no-install", "playwright", "test"])
             .current_dir(&folder)
             .env("CHROMIUM", &browser.program)
-            .env("BASE_URL", format!("http://127.0.0.1:{port}/")),
+            .env("BASE_URL", address)
+            .env("SITE", package::site())
+            .env("SINGLE", package::single())
+            .env("COMPILER", root().join("target").join("debug").join("policy-compiler")),
     )
 }
