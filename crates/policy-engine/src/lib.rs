@@ -4,6 +4,7 @@
 //! text form of a question in a link; citations and due dates as a calendar. Pure and deterministic: it must not know the browser, the DOM, files or the clock
 //! (today is given to it), and no text of the interface.
 
+pub mod agencies;
 pub mod answer;
 pub mod calendar;
 pub mod citation;

@@ -1,5 +1,6 @@
 //! The engine against its specification: rules as sentences, and random questions against a slow, obvious reference.
 
+mod agencies;
 mod comparing;
 mod facets;
 mod laws;

@@ -6,7 +6,7 @@ use policy_engine::question::{AmountRange, Choice, Filter, Group, Page, Question
 use policy_model::date::{Day, PartialDate, days_in_month};
 use policy_model::document::*;
 use policy_model::incentive::{Amount, AmountKind, Certainty, Incentive, Rate, RateKind, Threshold};
-use policy_model::measure::{Measure, MeasureKind, Mention};
+use policy_model::measure::{Measure, MeasureKind, Mention, Role};
 use policy_model::target::{Baseline, Basis, Comparator, Due, Normalised, TablePlace, Target};
 use policy_model::text::Bilingual;
 use policy_model::{Dataset, Decimal};
@@ -114,7 +114,7 @@ fn some_measure() -> impl Strategy<Value = Measure> {
         some(&INDUSTRIES).prop_filter("a measure has a field", |codes| !codes.is_empty()),
         some(&INSTRUMENTS),
         some(&AUDIENCES),
-        vec((select(&AGENCIES), words()), 0..4),
+        vec((select(&AGENCIES), words(), select(Role::ALL)), 0..4),
         select(MeasureKind::ALL),
     );
     (texts, codes, vec(some_target(), 0..4), vec(some_incentive(), 0..4)).prop_map(
@@ -124,7 +124,8 @@ fn some_measure() -> impl Strategy<Value = Measure> {
             targets,
             incentives,
         )| {
-            let agencies = agencies.into_iter().map(|(code, name)| Mention { name, ..mention(code) }).collect();
+            let agencies =
+                agencies.into_iter().map(|(code, name, role)| Mention { name, role, ..mention(code) }).collect();
             Measure {
                 heading,
                 heading_en,
