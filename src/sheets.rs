@@ -3,6 +3,7 @@
 //! Pure: each function gives a [`policy_export::sheet::Sheet`] with all rows of a selection, for the `TakeAway` menu of a view
 //! ([`crate::views`]). Must not know signals, the page or file formats. `policy_export::sheet` has the rules for columns.
 
+pub(crate) mod agencies;
 pub(crate) mod calendar;
 pub(crate) mod documents;
 pub(crate) mod measures;

@@ -2,6 +2,7 @@
 //!
 //! Owns the words readers see, in both languages; must not know the dataset's names, which come with it, nor the page.
 
+mod agencies;
 pub(crate) mod compare;
 mod en;
 mod figures;
@@ -13,6 +14,7 @@ mod time;
 mod words;
 mod zh;
 
+use agencies::AgenciesText;
 use policy_engine::question::Language;
 use policy_model::text::Bilingual;
 use take_away::TakeAwayText;
@@ -196,6 +198,9 @@ pub(crate) struct Text {
 
     // Files that readers take away.
     pub(crate) take_away: &'static TakeAwayText,
+
+    // Responsible bodies.
+    pub(crate) agencies: &'static AgenciesText,
 }
 
 /// The texts of a language.

@@ -1,6 +1,7 @@
 //! The views: each joins state to components and holds no logic of its own.
 
 pub(crate) mod about;
+pub(crate) mod agencies;
 pub(crate) mod collection;
 pub(crate) mod compare;
 pub(crate) mod document;

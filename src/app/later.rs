@@ -7,6 +7,7 @@
 use crate::state::explorer::Shown;
 use crate::text::Text;
 use crate::views::about::About;
+use crate::views::agencies::{Agencies, SaveAgencies};
 use crate::views::compare::Compare;
 use crate::views::document::DocumentPage;
 use crate::views::documents::{Documents, SaveDocuments};
@@ -122,9 +123,11 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
         Part::View(View::About) => view! { <About text /> }.into_any(),
         Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
+        Part::View(View::Agencies) => view! { <Agencies text /> }.into_any(),
         Part::View(View::Targets) => view! { <Targets text /> }.into_any(),
         Part::TakeAway(View::Measures) => view! { <SaveMeasures text /> }.into_any(),
         Part::TakeAway(View::Targets) => view! { <TargetsToolbar text /> }.into_any(),
+        Part::TakeAway(View::Agencies) => view! { <SaveAgencies text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
         Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),

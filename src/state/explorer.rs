@@ -13,7 +13,8 @@ use policy_engine::question::{Choice, Question, View};
 use policy_model::date::Day;
 
 /// Views that this version of the app can show.
-pub(crate) const VIEWS: &[View] = &[View::Measures, View::Documents, View::Targets, View::Compare, View::About];
+pub(crate) const VIEWS: &[View] =
+    &[View::Measures, View::Documents, View::Targets, View::Compare, View::Agencies, View::About];
 
 /// What a link asked for and the page could not do, told once.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -209,4 +209,5 @@ pub(super) const TEXT: Text = Text {
     notes_of: "Notes on each document",
 
     take_away: &super::take_away::EN,
+    agencies: &super::agencies::EN,
 };

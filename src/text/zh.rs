@@ -198,4 +198,5 @@ pub(super) const TEXT: Text = Text {
     notes_of: "各文件的校核说明",
 
     take_away: &super::take_away::ZH,
+    agencies: &super::agencies::ZH,
 };

@@ -127,8 +127,8 @@ proptest! {
             (code(&index, Facet::Agency, partner.body), measures)
         };
         prop_assert_eq!(work.partners.iter().map(partner).collect::<BTreeMap<_, _>>(), beside);
-        let place = |partner: &Partner| (std::cmp::Reverse(partner.measures.len()), partner.body);
-        prop_assert!(work.partners.windows(2).all(|pair| place(&pair[0]) < place(&pair[1])), "most first, once each");
+        let rank = |partner: &Partner| (std::cmp::Reverse(partner.measures.len()), partner.body);
+        prop_assert!(work.partners.windows(2).all(|pair| rank(&pair[0]) < rank(&pair[1])), "most first, once each");
 
         for role in Role::ALL {
             let tasks: Vec<(String, Vec<u32>)> = work.tasks[*role as usize].iter()
