@@ -1,6 +1,7 @@
 // What readers take away: tables, records, charts, and a page on paper.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
 import { open, openDocument, total } from './page.js';
 
 const menu = (page, name = '下载') => page.getByRole('main').getByRole('button', { name, exact: true });
@@ -214,3 +215,14 @@ test('on paper stand title, filter, results and addresses, in the light look, an
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.length).toBeGreaterThan(10_000);
 });
+
+for (const lang of ['zh', 'en']) {
+  test(`axe finds nothing to mend in an open menu and an open citation: ${lang}`, async ({ page }) => {
+    await openDocument(page, `show=beijing-hydrogen${lang === 'en' ? '&lang=en' : ''}`);
+    await page.locator('.document__citation > summary').click();
+    await page.locator('.download__open').click();
+    await expect(page.locator('.download__menu')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
+  });
+}

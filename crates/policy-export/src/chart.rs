@@ -4,6 +4,7 @@
 //! whatever the reader's is; title, filter and source stand around it on white. Must not know what the chart shows.
 
 use js_sys::{Array, Promise};
+use policy_export::lines::wrapped;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -233,7 +234,8 @@ fn compose(copy: &SvgsvgElement, frame: &Frame<'_>, font: &str, size: (f64, f64)
     for (name, value) in [("x", MARGIN), ("y", top), ("width", size.0), ("height", size.1)] {
         copy.set_attribute(name, &px0(value))?;
     }
-    let drawing = XmlSerializer::new()?.serialize_to_string(copy)?;
+    // Marks of the page's program between elements.
+    let drawing = XmlSerializer::new()?.serialize_to_string(copy)?.replace("<!---->", "");
     top += size.1 + MARGIN / 2.0;
     let height = lines(&mut words, frame.source, (top, room), TEXT_SIZE, QUIET, "400") + MARGIN / 2.0;
     let (w, h) = (px0(width), px0(height));
@@ -281,26 +283,6 @@ fn lines(out: &mut String, text: &str, place: (f64, f64), size: f64, color: &str
         out.extend(parts);
     }
     top
-}
-
-/// The lines of a text that may be `room` sizes of its type wide: a Han character is one wide, others are taken for
-/// wider than most are.
-fn wrapped(text: &str, room: f64) -> Vec<String> {
-    let wide = |character: char| if character < '\u{2e80}' { 0.6 } else { 1.0 };
-    let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0.0);
-    for character in text.chars() {
-        if taken + wide(character) > room && !line.is_empty() {
-            // A word of letters is not broken where it can go to the next line as a whole.
-            let cut = line.rfind(' ').filter(|at| character < '\u{2e80}' && character != ' ' && line.len() - at < 30);
-            let rest = cut.map(|at| line.split_off(at + 1)).unwrap_or_default();
-            lines.push(std::mem::replace(&mut line, rest));
-            taken = line.chars().map(wide).sum();
-        }
-        line.push(character);
-        taken += wide(character);
-    }
-    lines.push(line);
-    lines
 }
 
 /// A chart as PNG.

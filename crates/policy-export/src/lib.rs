@@ -8,6 +8,8 @@
 pub mod csv;
 #[cfg(feature = "writers")]
 pub mod json;
+#[cfg(feature = "writers")]
+pub mod lines;
 pub mod sheet;
 #[cfg(feature = "writers")]
 pub mod xlsx;

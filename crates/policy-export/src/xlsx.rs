@@ -21,6 +21,8 @@ const MAX_NAME: usize = 31;
 const EXACT_DIGITS: usize = 15;
 /// Longest address that the format takes for a link.
 const MAX_LINK: usize = 2_079;
+/// Links that a sheet of the format holds; a larger table has its addresses as words.
+const MAX_LINKS: usize = 65_530;
 /// Widest column, in characters; longer texts run over several lines.
 const MAX_WIDTH: usize = 50;
 /// Background of the row of titles.
@@ -111,11 +113,18 @@ fn table(page: &mut Worksheet, name: &str, sheet: &Sheet, looks: &Looks) -> Resu
     for (column, Column { title }) in sheet.columns.iter().enumerate() {
         page.write_string_with_format(0, column as u16, cut(title), &looks.title)?;
     }
+    let links = holds_links(sheet);
     for (column, width) in widths(sheet).into_iter().enumerate() {
         let wrap = width > MAX_WIDTH;
         page.set_column_width(column as u16, width.min(MAX_WIDTH) as f64 + 2.0)?;
         for (row, cells) in sheet.rows.iter().enumerate() {
-            write(page, (row as u32 + 1, column as u16), &cells[column], wrap, looks)?;
+            let at = (row as u32 + 1, column as u16);
+            match &cells[column] {
+                Cell::Link { href, .. } if !links => {
+                    page.write_string_with_format(at.0, at.1, cut(href), looks.words(href, wrap))?;
+                }
+                cell => write(page, at, cell, wrap, looks)?,
+            }
         }
     }
     page.set_freeze_panes(1, 0)?;
@@ -125,6 +134,11 @@ fn table(page: &mut Worksheet, name: &str, sheet: &Sheet, looks: &Looks) -> Resu
         page.autofilter(0, 0, sheet.rows.len() as u32, last as u16)?;
     }
     Ok(())
+}
+
+/// Whether a sheet of the format holds all links of a table.
+fn holds_links(sheet: &Sheet) -> bool {
+    sheet.rows.iter().flatten().filter(|cell| matches!(cell, Cell::Link { .. })).count() <= MAX_LINKS
 }
 
 /// The sheet that tells where everything comes from: labels and values.

@@ -107,6 +107,15 @@ fn links_lead_somewhere_and_other_addresses_are_words() {
 }
 
 #[test]
+fn a_table_with_more_links_than_the_format_holds_is_known_before_it_is_written() {
+    let mut table = Sheet::new("表", &["甲"]);
+    (0..MAX_LINKS).for_each(|_| table.push(vec![Cell::link("条款", "https://example.org/")]));
+    assert!(holds_links(&table));
+    table.push(vec![Cell::link("条款", "https://example.org/")]);
+    assert!(!holds_links(&table));
+}
+
+#[test]
 fn names_of_sheets_are_made_to_fit() {
     let names = ["对标[清单]", "对标[清单]", "", "'", &"长".repeat(40), &"长".repeat(40)];
     let sheets = names.iter().map(|name| sheet(name, vec![Cell::Empty])).collect();
