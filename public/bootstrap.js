@@ -8,7 +8,8 @@
   const script = document.currentScript;
   const {
     root = "./", glue = "policy-explorer.js", program = "policy-explorer_bg.wasm",
-    exportGlue = "policy-export.js", exportProgram = "policy-export_bg.wasm", pages, worker,
+    views = "policy-explorer-views.wasm", exportGlue = "policy-export.js", exportProgram = "policy-export_bg.wasm",
+    pages, worker,
   } = script.dataset;
   const base = new URL(root, script.src || document.baseURI);
   // A module that uses every WebAssembly feature the compiler may: bulk memory, saturating conversion, sign extension,
@@ -196,6 +197,7 @@
       exporter = undefined;
       throw error;
     })),
+    views: () => loadProgram("views", views),
     dataset: () => datasetBytes({ cache: "force-cache" }),
   });
 
@@ -236,6 +238,13 @@
 
   // The program reports its own faults with this event, since a panic leaves nothing that could draw.
   window.addEventListener("policy-explorer:stopped", (event) => show("stopped", event.detail));
+  // A published program traps without a word. A trap in an event handler or a task of its own ends up here.
+  for (const kind of ["error", "unhandledrejection"]) {
+    window.addEventListener(kind, ({ error, reason }) => {
+      const fault = error ?? reason;
+      if (fault instanceof WebAssembly.RuntimeError) show("stopped", fault.message);
+    });
+  }
   // Only now is it true that the page is loading: without scripts it never would be.
   whenParsed(() => document.getElementById("wait")?.removeAttribute("hidden"));
   setTimeout(() => started || failed || show("slow"), SLOW_MS);

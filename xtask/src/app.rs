@@ -4,7 +4,7 @@
 
 use crate::data::compiler;
 use crate::process::{command, root, run};
-use crate::{exporter, tools};
+use crate::{exporter, release, tools};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
@@ -26,23 +26,23 @@ pub(crate) fn dist() -> PathBuf {
     root().join("target").join("app")
 }
 
-/// Builds the app and publishes the dataset into its folder.
+/// Builds the app: for development with the dataset and all that a look at it needs, for release only its programs, which
+/// packaging then puts into a site.
 pub(crate) fn build(profile: Profile) -> Result<()> {
-    tools::for_the_app()?;
-    let mut trunk = command("trunk");
-    trunk.args(["build", "--dist"]).arg(dist());
-    if profile == Profile::Release {
-        trunk.arg("--release");
+    match profile {
+        Profile::Development => {
+            tools::for_the_app()?;
+            // Trunk reads NO_COLOR as a switch that must be true or false.
+            run(command("trunk").args(["build", "--dist"]).arg(dist()).env_remove("NO_COLOR"))?;
+            exporter::build(profile, &dist())?;
+            let site = dist();
+            compiler(&["publish".as_ref(), "--quick".as_ref(), "--site".as_ref(), site.as_os_str()])
+        }
+        Profile::Release => {
+            release::build(&dist())?;
+            optimize(&exporter::build(profile, &dist())?)
+        }
     }
-    // Trunk reads NO_COLOR as a switch that must be true or false.
-    run(trunk.env_remove("NO_COLOR"))?;
-    let exporter = exporter::build(profile, &dist())?;
-    if profile == Profile::Release {
-        optimize(&dist().join("policy-explorer_bg.wasm"))?;
-        optimize(&exporter)?;
-    }
-    let site = dist();
-    compiler(&["publish".as_ref(), "--quick".as_ref(), "--site".as_ref(), site.as_os_str()])
 }
 
 /// Compiles the dataset into a folder: the dataset's file and `current.json`.
@@ -51,7 +51,8 @@ pub(crate) fn dataset(out: &Path) -> Result<()> {
         .context("the dataset does not compile: the messages above say what to mend")
 }
 
-fn optimize(wasm: &Path) -> Result<()> {
+/// Makes a WebAssembly file smaller, in place.
+pub(crate) fn optimize(wasm: &Path) -> Result<()> {
     let before = std::fs::metadata(wasm).with_context(|| format!("{} is missing", wasm.display()))?.len();
     let features = FEATURES.iter().map(|feature| format!("--enable-{feature}"));
     let strip = ["--strip-producers", "--strip-target-features"];

@@ -2,8 +2,8 @@
 //!
 //! Owns the bars and what belongs to the first load; must not know how files are made.
 
-use crate::package;
-use crate::process::{cargo, output, root};
+use crate::process::{cargo, output};
+use crate::{package, release};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -34,8 +34,7 @@ struct Part {
 
 pub(crate) fn run(_: &Options) -> Result<()> {
     check()?;
-    let wasm = root().join("target/wasm32-unknown-unknown/release/policy-explorer.wasm");
-    by_crate(&wasm)?;
+    by_crate(&release::program())?;
     crates_of_the_app()
 }
 

@@ -10,6 +10,7 @@ mod data;
 mod exporter;
 mod package;
 mod process;
+mod release;
 mod serve;
 mod test;
 mod tools;

@@ -6,6 +6,7 @@
 use crate::app::{self, Profile};
 use crate::data::compiler;
 use crate::process::root;
+use crate::release;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -111,6 +112,9 @@ fn modules(site: &Path) -> Result<Vec<(String, String)>> {
         modules.push((format!("{prefix}glue"), add(site, name, "js", lean(&glue).as_bytes())?));
         modules.push((format!("{prefix}program"), add(site, name, "wasm", &program)?));
     }
+    let views = app::dist().join(release::VIEWS);
+    let views = fs::read(&views).with_context(|| format!("{} is missing", views.display()))?;
+    modules.push(("views".to_owned(), add(site, "policy-explorer-views", "wasm", &views)?));
     Ok(modules)
 }
 

@@ -3,6 +3,7 @@
 //! Owns a small static server that sends the headers of a strict site; must not know what it serves.
 
 use crate::app::{self, Profile};
+use crate::package;
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -24,10 +25,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     img-src 'self' data: blob:; font-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    app::build(if options.release { Profile::Release } else { Profile::Development })?;
+    let folder = if options.release {
+        app::build(Profile::Release)?;
+        package::package(None)?;
+        package::site()
+    } else {
+        app::build(Profile::Development)?;
+        app::dist()
+    };
     let listener = listen(options.port)?;
     eprintln!("\nPolicy Explorer: http://{}/   (Ctrl+C ends it)", listener.local_addr()?);
-    answer(&listener, &app::dist(), "/");
+    answer(&listener, &folder, "/");
     Ok(())
 }
 

@@ -8,12 +8,14 @@ use std::path::PathBuf;
 
 /// The `wasm-bindgen` crate is pinned to the same version in the app's Cargo.toml: the two must agree.
 const WASM_BINDGEN: &str = "0.2.126";
+/// Cuts the published program in two; it must know the marks that the pinned Leptos leaves.
+const WASM_SPLIT: &str = "0.2.4";
 /// The newest Trunk that the pinned toolchain builds.
 const TRUNK: &str = "0.21.14";
 /// wasm-opt as an npm package: no download from anywhere but the registry.
 const BINARYEN: &str = "132.0.0";
 /// The target of the app.
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Folder of the installed programs.
 pub(crate) fn bin() -> PathBuf {
@@ -25,6 +27,18 @@ pub(crate) fn for_the_app() -> Result<()> {
     wasm_target()?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 3 minutes")?;
     cargo_tool("trunk", "trunk", TRUNK, "about 6 minutes")
+}
+
+/// Makes sure that the program can be built as it is published: for size, and cut in two.
+pub(crate) fn for_release() -> Result<()> {
+    wasm_target()?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 3 minutes")?;
+    library_source()?;
+    let installed = std::fs::read_to_string(root().join(".tools").join(".crates.toml")).unwrap_or_default();
+    if installed.contains(&format!("\"wasm_split_cli_support {WASM_SPLIT} ")) {
+        return Ok(());
+    }
+    install("wasm_split_cli_support", WASM_SPLIT, &["--features", "build-binary"], "about 2 minutes")
 }
 
 /// Makes sure that tests can run in WebAssembly.
@@ -73,11 +87,26 @@ fn wasm_target() -> Result<()> {
         .with_context(|| format!("the target {TARGET} is missing: install Rust with rustup (rustup.rs), then run `rustup target add {TARGET}`"))
 }
 
+/// The source of the standard library, which is compiled along with the published program.
+fn library_source() -> Result<()> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"])).context("rustc does not answer")?;
+    let source = PathBuf::from(sysroot).join("lib").join("rustlib").join("src").join("rust").join("library");
+    if source.exists() {
+        return Ok(());
+    }
+    run(command("rustup").args(["component", "add", "rust-src"]))
+        .context("the source of the standard library is missing: install Rust with rustup (rustup.rs), then run `rustup component add rust-src`")
+}
+
 fn cargo_tool(package: &str, program: &str, version: &str, takes: &str) -> Result<()> {
     let found = output(command(program).arg("--version")).unwrap_or_default();
     if found.split_whitespace().any(|word| word == version) {
         return Ok(());
     }
+    install(package, version, &[], takes)
+}
+
+fn install(package: &str, version: &str, options: &[&str], takes: &str) -> Result<()> {
     eprintln!("installing {package} {version} into .tools/ (once, {takes} on two cores)");
     let place = root().join(".tools");
     // The tools have lock files and targets of their own: the project's settings must not reach them.
@@ -85,6 +114,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, takes: &str) -> Resul
         .args(["install", "--locked", "--quiet", "--root"])
         .arg(&place)
         .args([package, "--version", version])
+        .args(options)
         .env_remove("CARGO_TARGET_DIR")
         .env_remove("RUSTFLAGS")
         .current_dir(std::env::temp_dir()))

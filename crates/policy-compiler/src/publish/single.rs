@@ -35,6 +35,9 @@ pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -
         binary(&mut parts, program, &folder.bytes(address(&format!("data-{program}"))?)?);
         scripts.push(handing_over(folder.text(address(&format!("data-{glue}"))?)?, glue));
     }
+    if tag.contains(" data-views=") {
+        binary(&mut parts, "views", &folder.bytes(address("data-views")?)?);
+    }
     binary(&mut parts, "dataset", &packed.bytes);
     let site = folder.text(EDITED)?.replace('<', "\\u003c");
     let _ = writeln!(parts, "<script type=\"application/json\" data-part=\"site\">{site}</script>");
