@@ -8,6 +8,7 @@ pub(crate) mod calendar;
 pub(crate) mod documents;
 pub(crate) mod measures;
 pub(crate) mod origin;
+pub(crate) mod targets;
 
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,12 @@ impl Desk<'_> {
     fn names(&self, facet: Facet, codes: &[String]) -> String {
         let names: Vec<String> = codes.iter().map(|code| self.text.value(self.index, facet, code)).collect();
         names.join(self.text.pick("、", "; "))
+    }
+
+    /// A unit in the reader's language.
+    fn unit(&self, name: &str) -> String {
+        let unit = self.index.taxonomy().units.iter().find(|unit| unit.name == name);
+        unit.map_or(name, |unit| self.text.pick(unit.name.as_str(), unit.en.as_str())).to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of the real dataset, and what a file says about itself.
 
-use super::{Desk, calendar, documents, measures, origin};
+use super::{Desk, calendar, documents, measures, origin, targets};
 use crate::text::{self, Text};
 use policy_engine::answer::DocumentId;
 use policy_engine::index::Index;
@@ -51,7 +51,11 @@ fn every_row_has_a_cell_for_each_column_and_titles_differ() {
     let hits: Vec<(DocumentId, u32)> = (0..INDEX.document_count()).map(|id| (DocumentId(id), 1)).collect();
     for lang in BOTH {
         let documents = with_desk(lang, |desk, _| documents::documents(desk, &hits, today()));
-        for sheet in [measures_of(lang, ""), documents] {
+        let places = INDEX.targets(&question(""), today());
+        let targets = with_desk(lang, |desk, _| targets::targets(desk, &places));
+        let sections = policy_engine::targets::series(&INDEX, &places);
+        let series = with_desk(lang, |desk, _| targets::series(desk, &sections));
+        for sheet in [measures_of(lang, ""), documents, targets, series] {
             assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
             let mut titles: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
             titles.sort_unstable();
@@ -148,4 +152,31 @@ fn due_dates_are_events_with_their_tasks() {
         assert!(unfolded.contains("UID:hebei-digital-manufacturing-20271231@policy-explorer"), "{file}");
         assert!(unfolded.contains(title) && unfolded.contains(task), "{unfolded}");
     }
+}
+
+#[test]
+fn a_target_keeps_its_exact_figure_and_its_unit_apart() {
+    let places =
+        policy_engine::targets::list(&INDEX, &question("indicator=high-tech-firms&region=370000&year=2023"), today());
+    let sheet = with_desk(Language::Zh, |desk, _| targets::targets(desk, &places));
+    assert_eq!(sheet.rows.len(), 1);
+    let number = |title: &str| match cell(&sheet, 0, title) {
+        Cell::Number(value) => value.to_string(),
+        other => panic!("{title}: {other:?}"),
+    };
+    assert_eq!((number("目标值"), number("折算值")), ("2.8".to_owned(), "28000".to_owned()));
+    assert_eq!((cell(&sheet, 0, "单位"), cell(&sheet, 0, "折算单位")), (&Cell::text("万家"), &Cell::text("家")));
+    assert_eq!(cell(&sheet, 0, "比较方式"), &Cell::text("达到"));
+    assert_eq!(cell(&sheet, 0, "完成时限"), &Cell::Date("2023".parse().expect("a year")));
+}
+
+#[test]
+fn rows_of_years_have_a_column_for_each_year_and_jinans_table_its_baselines() {
+    let places = INDEX.targets(&question("document=jinan-logistics"), today());
+    let sections = policy_engine::targets::series(&INDEX, &places);
+    let sheet = with_desk(Language::Zh, |desk, _| targets::series(desk, &sections));
+    let parks = sheet.rows.iter().position(|row| row[1] == Cell::text("规范化物流园区")).expect("a row of the table");
+    let year = |title: &str| cell(&sheet, parks, title).clone();
+    assert_eq!(["2024", "2025", "2026"].map(year), ["22 个", "24 个", "25 个"].map(Cell::text));
+    assert_eq!(year("2023"), Cell::text("20 个（2023）"));
 }

@@ -11,7 +11,7 @@ use policy_engine::validity::Status;
 use policy_model::document::{Completeness, DateField, Level, RelationKind};
 use policy_model::incentive::Certainty;
 use policy_model::measure::{MeasureKind, Role};
-use policy_model::target::Basis;
+use policy_model::target::{Basis, Comparator, Strength};
 
 impl Text {
     fn word(&self, (zh, en): (&'static str, &'static str)) -> &'static str {
@@ -148,6 +148,26 @@ impl Text {
             Basis::Points => ("百分点变化", "Change in percentage points"),
             Basis::Ratio => ("比例", "Ratio"),
             Basis::Rank => ("位次", "Rank"),
+        })
+    }
+
+    pub(crate) fn comparator(&self, comparator: Comparator) -> &'static str {
+        self.word(match comparator {
+            Comparator::Equal => ("达到", "Reach"),
+            Comparator::AtLeast => ("不少于", "At least"),
+            Comparator::MoreThan => ("超过", "More than"),
+            Comparator::AtMost => ("不超过", "At most"),
+            Comparator::LessThan => ("低于", "Less than"),
+            Comparator::About => ("左右", "About"),
+            Comparator::Range => ("区间", "Range"),
+            Comparator::Rank => ("位次", "Rank"),
+        })
+    }
+
+    pub(crate) fn strength_of(&self, strength: Strength) -> &'static str {
+        self.word(match strength {
+            Strength::Strive => ("力争", "Strive"),
+            Strength::Ensure => ("确保", "Ensure"),
         })
     }
 

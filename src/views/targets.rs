@@ -5,10 +5,12 @@ mod series;
 
 use crate::browser::address::Entry;
 use crate::components::pager::{Pager, Place as PageOf};
+use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::facets::ValuesFacet;
 use crate::views::nothing::Nothing;
+use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
 use list::TargetList;
 use policy_engine::facet::Facet;
@@ -101,7 +103,7 @@ fn NoTargets(text: &'static Text) -> impl IntoView {
     }
 }
 
-/// How many targets there are, as what they show, and on narrow screens their order.
+/// How many targets there are, as what they show, on narrow screens their order, and the tables to take away.
 #[component]
 pub(crate) fn TargetsToolbar(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
@@ -134,7 +136,26 @@ pub(crate) fn TargetsToolbar(text: &'static Text) -> impl IntoView {
                 {mode(true, words.series)}
             </nav>
         </div>
+        <SaveTargets text />
     }
+}
+
+/// All matching targets, not only the page on screen: one by one, and year after year.
+#[component]
+fn SaveTargets(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let places = move || targets::list(explorer.index, &explorer.question().read_untracked(), explorer.today);
+    let list = move |()| at_desk(explorer, text, |desk, _| sheets::targets::targets(desk, &places()));
+    let series = move |()| {
+        let sections = sections(explorer.index, places());
+        at_desk(explorer, text, |desk, _| sheets::targets::series(desk, &sections))
+    };
+    let words = &text.targets_view;
+    let tables = vec![
+        Table { name: words.list, sheet: Callback::new(list) },
+        Table { name: words.series, sheet: Callback::new(series) },
+    ];
+    view! { <TakeAway text title=text.view(View::Targets) tables /> }
 }
 
 /// The order, where the table has no headers to press.
