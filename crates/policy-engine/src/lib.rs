@@ -14,6 +14,7 @@ pub mod index;
 pub mod link;
 pub mod question;
 mod search;
+pub mod support;
 pub mod targets;
 pub mod validity;
 

@@ -10,5 +10,6 @@ mod random;
 mod reference;
 mod sample;
 mod searching;
+mod support;
 mod targets;
 mod validity;

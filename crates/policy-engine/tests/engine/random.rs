@@ -97,12 +97,20 @@ fn some_incentive() -> impl Strategy<Value = Incentive> {
         comparator: Comparator::AtLeast,
         of: Bilingual::default(),
     });
-    (select(Certainty::ALL), option::of(amount), option::of(rate), vec(threshold, 0..2), vec(words(), 0..2)).prop_map(
-        |(certainty, amount, rate, thresholds, agencies)| Incentive {
+    let money = (option::of(amount), option::of(rate), vec(threshold, 0..2), vec(words(), 0..2));
+    let per = option::weighted(0.6, select(&["firm-year", "flight", "project"]));
+    let group = option::weighted(0.4, select(&["a", "b"]));
+    let period = (option::weighted(0.2, some_date()), option::weighted(0.2, some_date()));
+    (select(Certainty::ALL), money, per, group, period).prop_map(
+        |(certainty, (amount, rate, thresholds, agencies), per, group, (from, until))| Incentive {
             amount,
             rate,
             thresholds,
             agencies,
+            per: per.map(str::to_owned),
+            group: group.map(str::to_owned),
+            from,
+            until,
             ..incentive(certainty, None)
         },
     )

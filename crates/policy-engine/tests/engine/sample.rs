@@ -266,7 +266,7 @@ pub(crate) fn taxonomy() -> Taxonomy {
         ]),
         issuer_kinds: list(&[("government", None), ("bureau", None)]),
         functions: list(&[("it", None), ("tax", None), ("coordination", None)]),
-        pers: list(&[("city", None)]),
+        pers: list(&[("city", None), ("firm-year", None), ("flight", None), ("project", None)]),
         agencies: vec![
             agency("beijing-it", "北京市经济和信息化局", "市经信局", &["it"]),
             agency("jinan-it", "济南市工业和信息化局", "市工信局", &["it", "coordination"]),
