@@ -22,3 +22,4 @@ pub(crate) mod target_table;
 pub(crate) mod toolbar;
 pub(crate) mod top_bar;
 pub(crate) mod validity_mark;
+pub(crate) mod yuan_field;

@@ -8,6 +8,7 @@ pub(crate) mod calendar;
 pub(crate) mod documents;
 pub(crate) mod measures;
 pub(crate) mod origin;
+pub(crate) mod support;
 pub(crate) mod targets;
 
 #[cfg(test)]

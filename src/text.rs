@@ -8,6 +8,7 @@ mod en;
 mod figures;
 mod labels;
 mod site;
+pub(crate) mod support;
 mod take_away;
 pub(crate) mod targets;
 mod time;
@@ -188,6 +189,7 @@ pub(crate) struct Text {
 
     // Views with texts of their own.
     pub(crate) targets_view: targets::TargetsText,
+    pub(crate) support_view: support::SupportText,
 
     // The page about the data.
     pub(crate) about: &'static [(&'static str, &'static [&'static str])],

@@ -5,6 +5,7 @@ mod data;
 use policy_engine::index::Index;
 use policy_engine::link::from_query;
 use policy_engine::question::Question;
+use policy_engine::support::{self, Group, Standing};
 use policy_engine::targets::{self, Section, heights, list, series};
 use policy_model::date::Day;
 
@@ -126,4 +127,77 @@ fn where_hebei_and_shandong_meet_they_stand_one_below_the_other() {
         })
         .collect();
     assert_eq!(figures, ["130000 =78%", "370000 >75%"]);
+}
+
+/// The groups of support that hold something stated: per what, each rule with its entries as amount or rate.
+fn stated(index: &Index, query: &str) -> Vec<String> {
+    let per = |group: &Group| match group.unit {
+        support::Unit::Per(at) => index.taxonomy().pers[at as usize].code.clone(),
+        support::Unit::Sum => "sum".to_owned(),
+        support::Unit::Rate => "rate".to_owned(),
+        support::Unit::None => "none".to_owned(),
+    };
+    let figure = |place: &support::Place| {
+        let entry = support::incentive(index, *place);
+        let amount = entry.amount.as_ref().map(|amount| format!("{}{}", amount.value, amount.unit));
+        let rate = entry.rate.as_ref().map(|rate| match rate.value {
+            Some(value) => format!("{value}%"),
+            None => rate.reference.clone().unwrap_or_default(),
+        });
+        [amount, rate].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let rule = |rule: &support::Rule| rule.entries.iter().map(figure).collect::<Vec<_>>().join(", ");
+    let groups = support::list(index, &question(query), today());
+    let told = groups
+        .iter()
+        .map(|group| format!("{}: {}", per(group), group.rules.iter().map(rule).collect::<Vec<_>>().join(" | ")));
+    told.collect()
+}
+
+#[test]
+fn beijings_interest_subsidy_is_compared_per_firm_and_year() {
+    let index = index();
+    assert_eq!(
+        stated(&index, "document=beijing-hydrogen&standard=stated"),
+        [
+            "firm-year: 3000万元 LPR | 1000万元 5%",
+            "product: 500万元, 1000万元 | 500万元 30%, 300万元 30%",
+            "incubator: 2000万元",
+            "station: 500万元, 200万元",
+            "kilogram: 10元",
+            "standard: 50万元",
+            "position: 50万元, 30万元, 20万元",
+            "event: 30万元 50%",
+        ]
+    );
+}
+
+#[test]
+fn cangzhous_routes_have_four_tiers_and_two_caps_in_one_rule() {
+    let index = index();
+    assert_eq!(
+        stated(&index, "document=cangzhou-low-altitude&standard=stated").first().map(String::as_str),
+        Some("flight: 100元, 200元, 300元, 400元, 100万元, 200万元")
+    );
+}
+
+#[test]
+fn only_cangzhou_still_states_money_in_november_2026() {
+    let index = index();
+    let groups = support::list(&index, &question("standard=stated&current=yes"), today());
+    let rules = groups.iter().flat_map(|group| &group.rules);
+    let documents = rules.map(|rule| {
+        assert_eq!(rule.standing, Standing::Current);
+        index.measure(rule.entries[0].0).0.id.clone()
+    });
+    assert_eq!(documents.collect::<std::collections::BTreeSet<_>>(), ["cangzhou-low-altitude".to_owned()].into());
+}
+
+#[test]
+fn documents_without_a_stated_standard_are_all_but_four() {
+    let index = index();
+    let answer = index.answer(&Question::default(), today());
+    let silent = support::silent(&index, &answer.document_hits);
+    assert_eq!(silent.len() as u32, index.document_count() - 4);
+    assert!(silent.iter().any(|(id, promises)| index.document(*id).id == "tianjin-culture-tourism" && !promises));
 }

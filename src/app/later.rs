@@ -12,6 +12,7 @@ use crate::views::compare::Compare;
 use crate::views::document::DocumentPage;
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
+use crate::views::support::{Support, SupportToolbar};
 use crate::views::targets::{Targets, TargetsToolbar};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -124,8 +125,10 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::View(View::About) => view! { <About text /> }.into_any(),
         Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
         Part::View(View::Agencies) => view! { <Agencies text /> }.into_any(),
+        Part::View(View::Support) => view! { <Support text /> }.into_any(),
         Part::View(View::Targets) => view! { <Targets text /> }.into_any(),
         Part::TakeAway(View::Measures) => view! { <SaveMeasures text /> }.into_any(),
+        Part::TakeAway(View::Support) => view! { <SupportToolbar text /> }.into_any(),
         Part::TakeAway(View::Targets) => view! { <TargetsToolbar text /> }.into_any(),
         Part::TakeAway(View::Agencies) => view! { <SaveAgencies text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),

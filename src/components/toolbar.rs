@@ -26,10 +26,6 @@ pub(crate) fn Toolbar(
             on_sort.run(sort);
         }
     };
-    let pick_day = move |event: Event| {
-        let day = event_target_value(&event).parse().ok().map(PartialDate::first);
-        on_as_of.run(day.filter(|day| *day != today));
-    };
     let option = move |choice: Sort| {
         view! {
             <option value=choice.code() prop:selected=move || sort.get() == choice>
@@ -51,18 +47,35 @@ pub(crate) fn Toolbar(
                 />
                 <span>{text.group}</span>
             </label>
-            <label class="toolbar__field" title=text.as_of_note>
-                <span>{text.as_of}</span>
-                <input type="date" required prop:value=move || as_of.get().to_string() on:change=pick_day />
-            </label>
-            <button
-                class="toolbar__today"
-                type="button"
-                hidden=move || as_of.get() == today
-                on:click=move |_| on_as_of.run(None)
-            >
-                {text.today}
-            </button>
+            <AsOf text as_of today on_as_of />
         </div>
+    }
+}
+
+/// The day on which validity is judged, and the way back to today.
+#[component]
+pub(crate) fn AsOf(
+    text: &'static Text,
+    as_of: Signal<Day>,
+    today: Day,
+    on_as_of: Callback<Option<Day>>,
+) -> impl IntoView {
+    let pick_day = move |event: Event| {
+        let day = event_target_value(&event).parse().ok().map(PartialDate::first);
+        on_as_of.run(day.filter(|day| *day != today));
+    };
+    view! {
+        <label class="toolbar__field" title=text.as_of_note>
+        <span>{text.as_of}</span>
+        <input type="date" required prop:value=move || as_of.get().to_string() on:change=pick_day />
+    </label>
+    <button
+            class="toolbar__today"
+            type="button"
+            hidden=move || as_of.get() == today
+            on:click=move |_| on_as_of.run(None)
+        >
+            {text.today}
+    </button>
     }
 }

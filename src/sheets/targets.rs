@@ -110,7 +110,7 @@ pub(crate) fn series(desk: &Desk<'_>, sections: &[Section]) -> Sheet {
         let region = &desk.index.values(Facet::Region)[section.region.0 as usize].code;
         for row in &section.grid.rows {
             let lead = targets::target(desk.index, row.lead);
-            let in_table = section.table.and_then(|_| lead.table.as_ref()).map(|place| place.row.clone());
+            let in_table = section.table.and(lead.table.as_ref()).map(|place| place.row.clone());
             let canonical = || lead.canonical.as_deref().map(|code| text.value(desk.index, Facet::Indicator, code));
             let mut documents: Vec<&str> = Vec::new();
             let mut cells = vec![Cell::Empty; years.len()];

@@ -1,6 +1,6 @@
 //! Tables of the real dataset, and what a file says about itself.
 
-use super::{Desk, calendar, documents, measures, origin, targets};
+use super::{Desk, calendar, documents, measures, origin, support, targets};
 use crate::text::{self, Text};
 use policy_engine::answer::DocumentId;
 use policy_engine::index::Index;
@@ -40,6 +40,11 @@ fn measures_of(lang: Language, query: &str) -> Sheet {
     with_desk(lang, |desk, _| measures::measures(desk, &ids, today()))
 }
 
+fn support_of(lang: Language, query: &str) -> Sheet {
+    let groups = policy_engine::support::list(&INDEX, &question(query), today());
+    with_desk(lang, |desk, _| support::support(desk, &groups, today()))
+}
+
 #[track_caller]
 fn cell<'a>(sheet: &'a Sheet, row: usize, title: &str) -> &'a Cell {
     let column = sheet.columns.iter().position(|column| column.title == title).expect("such a column");
@@ -55,7 +60,8 @@ fn every_row_has_a_cell_for_each_column_and_titles_differ() {
         let targets = with_desk(lang, |desk, _| targets::targets(desk, &places));
         let sections = policy_engine::targets::series(&INDEX, &places);
         let series = with_desk(lang, |desk, _| targets::series(desk, &sections));
-        for sheet in [measures_of(lang, ""), documents, targets, series] {
+        let support = support_of(lang, "");
+        for sheet in [measures_of(lang, ""), documents, targets, series, support] {
             assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()));
             let mut titles: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
             titles.sort_unstable();
@@ -179,4 +185,23 @@ fn rows_of_years_have_a_column_for_each_year_and_jinans_table_its_baselines() {
     let year = |title: &str| cell(&sheet, parks, title).clone();
     assert_eq!(["2024", "2025", "2026"].map(year), ["22 个", "24 个", "25 个"].map(Cell::text));
     assert_eq!(year("2023"), Cell::text("20 个（2023）"));
+}
+
+#[test]
+fn support_keeps_amount_unit_rate_and_state_apart() {
+    let sheet = support_of(Language::Zh, "region=110000&q=贴息&standard=stated");
+    let loan = sheet
+        .rows
+        .iter()
+        .position(|row| row[1] == Cell::text("重大新建、改造项目的贷款贴息"))
+        .expect("the loan subsidy");
+    let text = |title: &str| match cell(&sheet, loan, title) {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => number.to_string(),
+        other => panic!("{title}: {other:?}"),
+    };
+    assert_eq!(
+        ["最高额度", "单位", "折合元", "额度性质", "参照利率", "计算单位", "当前状态", "责任单位"].map(text),
+        ["3000", "万元", "30000000", "最高", "LPR", "每家企业每年", "已结束", "市经济和信息化局"]
+    );
 }

@@ -14,7 +14,7 @@ use policy_model::date::Day;
 
 /// Views that this version of the app can show.
 pub(crate) const VIEWS: &[View] =
-    &[View::Measures, View::Documents, View::Targets, View::Compare, View::Agencies, View::About];
+    &[View::Measures, View::Documents, View::Targets, View::Support, View::Compare, View::Agencies, View::About];
 
 /// What a link asked for and the page could not do, told once.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -168,6 +168,7 @@ pub(super) const TEXT: Text = Text {
     only_this_document: |count| format!("Show only this document in the results ({count})"),
 
     targets_view: super::targets::EN,
+    support_view: super::support::EN,
 
     about: &[
         (

@@ -173,6 +173,18 @@ impl Text {
         }
     }
 
+    /// A sum of money: 最高 3000 万元.
+    pub(crate) fn amount_of(&self, taxonomy: &Taxonomy, amount: &Amount) -> String {
+        let text = self.amount(taxonomy, amount);
+        if self.english() { sentence_case(&text) } else { text.trim_start().to_owned() }
+    }
+
+    /// A rate: 合同金额的 30%, 不超过 LPR.
+    pub(crate) fn rate_of(&self, rate: &Rate) -> String {
+        let text = self.rate(rate);
+        if self.english() { sentence_case(&text) } else { text }
+    }
+
     fn amount(&self, taxonomy: &Taxonomy, amount: &Amount) -> String {
         let figure = self.quantity(taxonomy, amount.value, amount.value_to, &amount.unit);
         match amount.kind {

@@ -157,6 +157,7 @@ pub(super) const TEXT: Text = Text {
     only_this_document: |count| format!("在结果中只看本文件（{count} 条）"),
 
     targets_view: super::targets::ZH,
+    support_view: super::support::ZH,
 
     about: &[
         (

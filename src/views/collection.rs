@@ -37,7 +37,7 @@ const PRESETS: &[Preset] = &[
         en: "Support with a stated amount or rate",
         search: "",
         facets: &[(Facet::Standard, "stated")],
-        view: None,
+        view: Some(|question| question.view = View::Support),
     },
     Preset {
         zh: "河北制造业数字化 2027 年目标",

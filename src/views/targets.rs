@@ -207,7 +207,11 @@ fn title(text: &Text, document: &'static Document) -> &'static str {
 }
 
 /// A link to a document.
-fn document_link(text: &'static Text, explorer: Explorer, document: &'static Document) -> impl IntoView + use<> {
+pub(crate) fn document_link(
+    text: &'static Text,
+    explorer: Explorer,
+    document: &'static Document,
+) -> impl IntoView + use<> {
     let href = move || explorer.href(|question| question.show = Some(document.id.clone()));
     view! {
         <a href=href title=title(text, document)>
@@ -217,7 +221,7 @@ fn document_link(text: &'static Text, explorer: Explorer, document: &'static Doc
 }
 
 /// A link to a clause, by its number and heading.
-fn clause_link(text: &'static Text, explorer: Explorer, measure: &'static Measure) -> impl IntoView + use<> {
+pub(crate) fn clause_link(text: &'static Text, explorer: Explorer, measure: &'static Measure) -> impl IntoView + use<> {
     let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
     view! {
         <a href=href>
