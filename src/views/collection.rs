@@ -123,15 +123,15 @@ fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
         let rows = explorer.index.row_counts(id);
         (sum.0 + rows.0, sum.1 + rows.1)
     });
-    let with = |facet: Facet, code: &'static str, label: String| {
-        let href = move || explorer.fresh(|question| include(question, facet, code));
+    let in_view = |view: View, label: String| {
+        let href = move || explorer.fresh(|question| question.view = view);
         view! { <a href=href>{label}</a> }
     };
     view! {
         <span>{(text.documents)(totals.documents)}</span>
         <span>{(text.measures)(totals.measures)}</span>
-        {with(Facet::Target, "yes", (text.targets)(targets))}
-        {with(Facet::Standard, "stated", (text.incentives)(incentives))}
+        {in_view(View::Targets, (text.targets)(targets))}
+        {in_view(View::Support, (text.incentives)(incentives))}
     }
     .into_any()
 }

@@ -155,7 +155,9 @@ fn SaveTargets(text: &'static Text) -> impl IntoView {
         Table { name: words.list, sheet: Callback::new(list) },
         Table { name: words.series, sheet: Callback::new(series) },
     ];
-    view! { <TakeAway text title=text.view(View::Targets) tables /> }
+    let calendar =
+        move |()| at_desk(explorer, text, |desk, question| sheets::calendar::due_dates(desk, question, explorer.today));
+    view! { <TakeAway text title=text.view(View::Targets) tables calendar=Callback::new(calendar) /> }
 }
 
 /// The order, where the table has no headers to press.
