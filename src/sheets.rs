@@ -5,6 +5,7 @@
 
 pub(crate) mod agencies;
 pub(crate) mod calendar;
+pub(crate) mod compare;
 pub(crate) mod documents;
 pub(crate) mod measures;
 pub(crate) mod origin;

@@ -8,7 +8,7 @@ use crate::state::explorer::Shown;
 use crate::text::Text;
 use crate::views::about::About;
 use crate::views::agencies::{Agencies, SaveAgencies};
-use crate::views::compare::Compare;
+use crate::views::compare::{Compare, SaveComparison};
 use crate::views::document::DocumentPage;
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
@@ -131,6 +131,7 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::TakeAway(View::Support) => view! { <SupportToolbar text /> }.into_any(),
         Part::TakeAway(View::Targets) => view! { <TargetsToolbar text /> }.into_any(),
         Part::TakeAway(View::Agencies) => view! { <SaveAgencies text /> }.into_any(),
+        Part::TakeAway(View::Compare) => view! { <SaveComparison text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
         Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),

@@ -205,3 +205,29 @@ fn support_keeps_amount_unit_rate_and_state_apart() {
         ["3000", "万元", "30000000", "最高", "LPR", "每家企业每年", "已结束", "市经济和信息化局"]
     );
 }
+
+#[test]
+fn a_comparison_has_a_sheet_for_each_section_that_says_what_the_engine_says() {
+    use super::compare::{Part, part};
+    let question = question("view=compare&region=130000,370000&industry=mfg-digital&fields=all");
+    let comparison = INDEX.comparison(&question, today());
+    for lang in BOTH {
+        let sheets = with_desk(lang, |desk, _| Part::ALL.map(|which| part(desk, &comparison, which)));
+        for sheet in &sheets {
+            assert!(!sheet.rows.is_empty(), "{}", sheet.name);
+            assert!(sheet.rows.iter().all(|row| row.len() == sheet.columns.len()), "{}", sheet.name);
+        }
+        let glances = comparison.glances();
+        let measures: Vec<Cell> = glances.iter().map(|glance| Cell::count(glance.measures as usize)).collect();
+        assert_eq!(sheets[0].rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), measures);
+    }
+    let meetings = with_desk(Language::Zh, |desk, _| part(desk, &comparison, Part::Meetings));
+    let control = |row: &&Vec<Cell>| row[0] == Cell::text("关键工序数控化率");
+    let control: Vec<&Vec<Cell>> = meetings.rows.iter().filter(control).collect();
+    let said: Vec<(&Cell, &Cell)> = control.iter().map(|row| (&row[2], &row[3])).collect();
+    assert_eq!(
+        said,
+        [(&Cell::text("河北省"), &Cell::text("达到 78%")), (&Cell::text("山东省"), &Cell::text("超过 75%"))]
+    );
+    assert!(control.iter().all(|row| row[8] == Cell::text("口径或年份不同：范围不同")));
+}

@@ -111,6 +111,16 @@ pub(crate) struct CompareText {
     pub(crate) instruments: &'static str,
     pub(crate) indicators: &'static str,
 
+    // Columns of saved tables.
+    pub(crate) first_year: &'static str,
+    pub(crate) last_year: &'static str,
+    pub(crate) undated_documents: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) finding: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) item: &'static str,
+
     // Side by side.
     pub(crate) side_by_side: &'static str,
     pub(crate) close: &'static str,
@@ -221,11 +231,20 @@ const ZH: CompareText = CompareText {
     only: |region| format!("只见于{region}"),
     lacks: |region| format!("其他地区都有、{region}未见（本库所收文件中未见）"),
     nothing_only: "没有仅见于此的内容",
-    sole: |region| format!("只有{region}收有这一领域的完整文件。以下内容在所比较的其他文件中，本库所收文件中未见。"),
+    sole: |region| format!("只有{region}收有这一领域的完整文件。以下内容，其他所选地区在本库所收文件中未见。"),
     sole_fields: |count| format!("只有一个地区收有完整文件的领域（{count}）"),
     no_gaps: "所选地区在当前条件下没有收录某一领域的完整文件，不作对标。",
     instruments: "政策工具",
     indicators: "量化目标",
+
+    first_year: "最早成文年份",
+    last_year: "最近成文年份",
+    undated_documents: "未载明成文日期的文件",
+    value: "数值（统一单位）",
+    unit: "统一单位",
+    finding: "对照结果",
+    kind: "类别",
+    item: "内容",
 
     side_by_side: "并列对照",
     close: "关闭并列，返回比较",
@@ -336,13 +355,22 @@ const EN: CompareText = CompareText {
     nothing_only: "Nothing found here alone",
     sole: |region| {
         format!(
-            "Only {region} has a complete document on this field. What follows was not found in the other documents compared, as far as this collection holds them."
+            "Only {region} has a complete document on this field. What follows was not found in this collection’s documents of the other regions."
         )
     },
     sole_fields: |count| format!("Fields on which only one region has a complete document ({count})"),
     no_gaps: "Under the present filters no chosen region holds a complete document on a field, so nothing is held against another.",
     instruments: "Instruments",
     indicators: "Targets",
+
+    first_year: "First year of issue",
+    last_year: "Last year of issue",
+    undated_documents: "Undated documents",
+    value: "Value in base unit",
+    unit: "Base unit",
+    finding: "Finding",
+    kind: "Kind",
+    item: "What",
 
     side_by_side: "Side by side",
     close: "Close and go back to the comparison",

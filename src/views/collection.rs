@@ -54,6 +54,16 @@ const PRESETS: &[Preset] = &[
         view: None,
     },
     Preset {
+        zh: "河北—山东制造业数字化比较",
+        en: "Hebei and Shandong on digital manufacturing, compared",
+        search: "",
+        facets: &[(Facet::Region, "130000"), (Facet::Region, "370000"), (Facet::Industry, "mfg-digital")],
+        view: Some(|question| {
+            question.view = View::Compare;
+            question.filter.all_fields = true;
+        }),
+    },
+    Preset {
         zh: "山东历年目标",
         en: "Shandong’s targets year after year",
         search: "",

@@ -12,10 +12,12 @@ mod support;
 
 use crate::browser::address::Entry;
 use crate::components::either::Either;
+use crate::sheets::{self, compare::Part};
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::text::Text;
 use crate::text::compare::{self, CompareText};
 use crate::views::nothing::Nothing;
+use crate::views::take_away::{Table, TakeAway, at_desk};
 use brief::Brief;
 use emphasis::EmphasisSection;
 use gaps::Gaps;
@@ -27,7 +29,7 @@ use picker::{Picker, Presets};
 use policy_engine::answer::MeasureId;
 use policy_engine::compare::{Comparison, LEAST, Region};
 use policy_engine::facet::Facet;
-use policy_engine::question::View;
+use policy_engine::question::{Question, View};
 use policy_model::taxonomy::Taxonomy;
 use support::Support;
 
@@ -115,6 +117,31 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Saves the comparison, a table for each section.
+#[component]
+pub(crate) fn SaveComparison(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let words = compare::of(text);
+    let table = move |part: Part| {
+        let sheet = move |()| {
+            at_desk(explorer, text, |desk, question| {
+                sheets::compare::part(desk, &explorer.index.comparison(question, explorer.today), part)
+            })
+        };
+        Table { name: part.name(words), sheet: Callback::new(sheet) }
+    };
+    let some = Memo::new(move |_| {
+        let regions = |question: &Question| explorer.index.comparison(question, explorer.today).regions().len();
+        explorer.question().with(regions) >= LEAST
+    });
+    let title = text.view(View::Compare);
+    let menu = move || {
+        let tables = Part::ALL.map(table).to_vec();
+        some.get().then(|| view! { <TakeAway text title tables /> })
+    };
+    view! { {menu} }
 }
 
 /// Fewer than two regions: a picker, and comparisons that many come for.

@@ -32,6 +32,9 @@ pub(super) fn Brief(stage: Stage, regions: Memo<Vec<Region>>, open: RwSignal<boo
             let _ = title.focus();
         }
     });
+    // In print the brief stands alone.
+    page::set_root("data-prints", Some("brief"));
+    on_cleanup(|| page::set_root("data-prints", None));
     let glances = stage.of(|comparison| comparison.glances());
     let meetings = stage.of(|comparison| comparison.meetings());
     let support = stage.of(|comparison| comparison.support());

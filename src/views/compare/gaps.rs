@@ -9,6 +9,7 @@ use policy_engine::compare::gaps::{FieldGaps, Gap, Item};
 use policy_engine::facet::Facet;
 use policy_model::incentive::Incentive;
 use policy_model::target::Target;
+use std::cmp::Reverse;
 
 /// Clauses named with an item before the reader asks for the others.
 const FIRST: usize = 4;
@@ -140,7 +141,10 @@ fn item(stage: Stage, gap: &Gap) -> AnyView {
         Item::Indicator(code) => (Facet::Indicator, code),
     };
     let name = stage.text.value(stage.explorer.index, facet, code);
-    let lines = gap.measures.iter().flat_map(|id| lines(stage, &gap.item, *id)).collect();
+    let lines = match &gap.item {
+        Item::Support(code) => offers(stage, code, &gap.measures),
+        item => gap.measures.iter().flat_map(|id| lines(stage, item, *id)).collect(),
+    };
     view! {
         <li class="gaps__item">
             <span class="gaps__name">{name}</span>
@@ -150,40 +154,47 @@ fn item(stage: Stage, gap: &Gap) -> AnyView {
     .into_any()
 }
 
-/// Where a clause has an item: its heading, its figures, or what it offers and how much.
-fn lines(stage: Stage, item: &Item, id: MeasureId) -> Vec<AnyView> {
-    let text = stage.text;
-    let measure = stage.explorer.index.measure(id).1;
-    let line = |words: AnyView, figure: Option<String>| {
-        let figure = figure.map(|figure| view! { " " <span class="gaps__figure">{figure}</span> });
-        view! {
-            <li>
-                {clause(stage, id, words)}
-                {figure}
-            </li>
-        }
-        .into_any()
-    };
-    match item {
-        Item::Instrument(_) => vec![line(heading(stage, id), None)],
-        Item::Indicator(code) => {
-            let targets = measure.targets.iter().filter(|target| target.canonical.as_ref() == Some(code));
-            let line = |target: &'static Target| {
-                let due = target.due.map(|due| text.due_of(due));
-                line(text.target_figure(stage.taxonomy(), target).into_any(), due)
-            };
-            targets.map(line).collect()
-        }
-        Item::Support(code) => {
-            let offers = measure.incentives.iter().filter(|incentive| incentive.instrument == *code);
-            let line = |incentive: &'static Incentive| {
-                let standard = text.standard_of(stage.taxonomy(), incentive);
-                let standard = standard.unwrap_or_else(|| text.certainty(incentive.certainty).to_owned());
-                line(text.of(&incentive.purpose).into_any(), Some(standard))
-            };
-            offers.map(line).collect()
-        }
+/// A clause that has something, with a figure.
+fn line(stage: Stage, id: MeasureId, words: AnyView, figure: Option<String>) -> AnyView {
+    let figure = figure.map(|figure| view! { " " <span class="gaps__figure">{figure}</span> });
+    view! {
+        <li>
+            {clause(stage, id, words)}
+            {figure}
+        </li>
     }
+    .into_any()
+}
+
+/// Where a clause has an item: its heading, or its figures.
+fn lines(stage: Stage, item: &Item, id: MeasureId) -> Vec<AnyView> {
+    let Item::Indicator(code) = item else { return vec![line(stage, id, heading(stage, id), None)] };
+    let targets = &stage.explorer.index.measure(id).1.targets;
+    let line = |target: &'static Target| {
+        let due = target.due.map(|due| stage.text.due_of(due));
+        line(stage, id, stage.text.target_figure(stage.taxonomy(), target).into_any(), due)
+    };
+    targets.iter().filter(|target| target.canonical.as_ref() == Some(code)).map(line).collect()
+}
+
+/// What some clauses offer by an instrument and how much: what they state themselves first, then the highest sums.
+fn offers(stage: Stage, code: &str, measures: &[MeasureId]) -> Vec<AnyView> {
+    let text = stage.text;
+    let mut offers: Vec<(MeasureId, &'static Incentive)> = Vec::new();
+    for id in measures {
+        let own = stage.explorer.index.measure(*id).1.incentives.iter();
+        offers.extend(own.filter(|incentive| incentive.instrument == *code).map(|incentive| (*id, incentive)));
+    }
+    offers.sort_by_key(|(_, incentive)| {
+        let sum = incentive.amount.as_ref().map(|amount| amount.normalised);
+        (incentive.certainty, Reverse(sum))
+    });
+    let line = |(id, incentive): (MeasureId, &'static Incentive)| {
+        let standard = text.standard_of(stage.taxonomy(), incentive);
+        let standard = standard.unwrap_or_else(|| text.certainty(incentive.certainty).to_owned());
+        line(stage, id, text.of(&incentive.purpose).into_any(), Some(standard))
+    };
+    offers.into_iter().map(line).collect()
 }
 
 /// Which documents were held against each other.

@@ -1,0 +1,201 @@
+// 地区比较: regions side by side, by pointer, by keyboard, on a narrow screen.
+import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { address, count, open, status, total, value } from './page.js';
+
+const HEBEI_SHANDONG = 'view=compare&region=130000,370000&industry=mfg-digital&fields=all';
+const BEIJING_SHANDONG = 'view=compare&region=110000,370000&industry=hydrogen&fields=all';
+
+const part = (page, name) => page.getByRole('group', { name, exact: true });
+const row = (page, table, name) => part(page, table).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+const chip = (page, name) => page.getByRole('region', { name: '所比较的地区' }).getByRole('button', { name: `去掉${name}`, exact: true });
+
+test('a preset compares Hebei and Shandong on numerical control by 2027: 78 % against 75 %', async ({ page }) => {
+  await open(page, 'view=compare');
+  await page.getByRole('link', { name: '河北—山东：制造业数字化' }).click();
+  await expect.poll(() => address(page)).toBe(`?${HEBEI_SHANDONG}`.replaceAll(',', ','));
+  const [hebei, shandong, verdict] = await row(page, '可以对照的目标', '关键工序数控化率').getByRole('cell').all();
+  await expect(hebei).toContainText('达到 78%');
+  await expect(hebei).toContainText('2027 年');
+  await expect(shandong).toContainText('超过 75%');
+  await expect(shandong).toContainText('规模以上工业企业');
+  await expect(verdict).toContainText('年份相同；范围不同');
+  await expect(verdict).toContainText('河北省高 3 个百分点');
+  // Bars stand on one scale: their lengths are as the figures.
+  const length = (cell) => cell.locator('.bar__part').first().evaluate((bar) => bar.getBoundingClientRect().width);
+  expect(await length(shandong) / await length(hebei)).toBeCloseTo(75 / 78, 2);
+});
+
+test('equal figures on different bases have no bars and are not compared', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  const clouds = row(page, '可以对照的目标', '上云企业');
+  await expect(clouds).toContainText('超过 15 万家');
+  await expect(clouds).toContainText('口径不同，不作比较');
+  await expect(clouds.locator('.bar')).toHaveCount(0);
+});
+
+test('what only Beijing offers hydrogen firms is told with its figures and the documents compared', async ({ page }) => {
+  await open(page, BEIJING_SHANDONG);
+  await expect(page.getByText('只有北京市收有这一领域的完整文件')).toContainText('本库所收文件中未见');
+  const only = page.locator('.gaps__region', { has: page.getByRole('heading', { name: '只见于北京市' }) });
+  await expect(only).toContainText('贴息、信贷、担保与保险');
+  await expect(only).toContainText('最高 3000 万元');
+  await page.getByText('对照的文件：').click();
+  await expect(page.getByRole('link', { name: '北京市关于支持氢能产业发展的若干政策措施（修订版）' }).last()).toBeVisible();
+});
+
+test('every figure at a glance is a door to what it counts', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  const figure = row(page, '总览', '政策条款').getByRole('cell').nth(1).getByRole('link');
+  const measures = Number(await figure.innerText());
+  await figure.click();
+  await expect(page.getByRole('heading', { level: 1, name: '政策条款' })).toBeAttached();
+  expect(await total(page)).toBe(measures);
+  // The count beside the facet says the same.
+  expect(await count(page, '山东省')).toBe(measures);
+  await page.goBack();
+  await expect(part(page, '总览')).toBeVisible();
+});
+
+test('a cell of the heat map leads to its measures; shares and clauses are a choice in the link', async ({ page }) => {
+  await open(page, 'view=compare&region=130000,370000');
+  await page.getByRole('button', { name: '条款', exact: true }).click();
+  expect(await address(page)).toContain('count=measures');
+  const cell = row(page, '政策着力点', '跨行业').getByRole('cell').nth(1).getByRole('link');
+  const measures = Number(await cell.innerText());
+  await page.getByRole('button', { name: '占比', exact: true }).click();
+  await expect(cell).toContainText('%');
+  expect(await address(page)).toContain('share=yes');
+  await cell.click();
+  await expect(page.getByRole('heading', { level: 1, name: '政策条款' })).toBeAttached();
+  expect(await total(page)).toBe(measures);
+});
+
+test('groups of fields and instruments unfold', async ({ page }) => {
+  await open(page, 'view=compare&region=130000,370000');
+  await expect(row(page, '政策着力点', '氢能')).toHaveCount(0);
+  await part(page, '政策着力点').getByRole('button', { name: '能源' }).click();
+  await expect(part(page, '政策着力点').getByRole('rowheader', { name: '新能源、核电、储能与充换电' })).toBeVisible();
+  await part(page, '政策着力点').getByRole('button', { name: '创新' }).first().click();
+  await expect(part(page, '政策着力点').getByRole('columnheader', { name: '标准、质量、品牌与知识产权' })).toHaveCount(2);
+});
+
+test('where one region contains another the larger counts alone and says so', async ({ page }) => {
+  await open(page, 'view=compare&region=370000,370100');
+  await expect(part(page, '总览').getByRole('columnheader', { name: '山东省' })).toContainText('仅本级；济南市另列');
+  const documents = row(page, '总览', '文件').first().getByRole('cell');
+  await expect(documents.nth(0)).toHaveText('6');
+  await expect(documents.nth(1)).toHaveText('4');
+  await page.getByRole('button', { name: '仅本级' }).click();
+  await expect(documents.nth(1)).toHaveText('3');
+  expect(await address(page)).toContain('level=own');
+});
+
+test('two measures stand side by side, one can be changed, and closing goes back', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  await row(page, '可以对照的目标', '关键工序数控化率').getByRole('link', { name: '并列对照：关键工序数控化率' }).click();
+  const table = part(page, '并列对照');
+  await expect(table.getByRole('row').filter({ hasText: '地区' }).first()).toContainText('山东省');
+  await expect(table).toContainText('达到 78%');
+  await page.getByRole('combobox', { name: '河北省的条款' }).selectOption({ index: 1 });
+  await expect.poll(() => address(page)).toContain('pair=hebei-digital-manufacturing.1,shandong-traditional-industries.');
+  await page.getByRole('link', { name: '关闭并列，返回比较' }).click();
+  await expect(part(page, '总览')).toBeVisible();
+  expect(await address(page)).not.toContain('pair=');
+});
+
+test('the brief opens, fits one printed page, and closes', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  await page.getByRole('button', { name: '打印简报' }).click();
+  const brief = page.getByRole('article');
+  await expect(brief.getByRole('heading', { name: '地区比较简报：河北省、山东省' })).toBeFocused();
+  await expect(brief).toContainText('达到 78%，2027 年');
+  await expect(brief).toContainText('产业与领域：制造业数字化转型');
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  await brief.getByRole('button', { name: '返回比较' }).click();
+  await expect(part(page, '总览')).toBeVisible();
+});
+
+test('the keyboard alone chooses regions, walks the heat map and opens a cell', async ({ page }) => {
+  await open(page, 'view=compare');
+  const find = page.getByRole('searchbox', { name: '查找地区' });
+  await find.focus();
+  await page.keyboard.type('沧州');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('已选沧州市，请再选至少一个地区。')).toBeVisible();
+  await find.fill('');
+  await page.getByRole('checkbox', { name: /^青岛市/ }).last().focus();
+  await page.keyboard.press('Space');
+  await expect(chip(page, '青岛市')).toBeVisible();
+  const heat = part(page, '政策着力点');
+  await heat.getByRole('link').first().focus();
+  // One stop for the tab key, arrows for the rest.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const focused = () => page.evaluate(() => document.activeElement.className);
+  expect(await focused()).toBe('heat__door');
+  expect(await heat.locator('a.heat__door[tabindex="0"]').count()).toBe(1);
+  const cell = Number(await page.evaluate(() => document.activeElement.textContent));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '政策条款' })).toBeAttached();
+  // Documents count by default.
+  await expect(status(page)).toContainText(`${cell} 份文件`);
+});
+
+test('one region is not enough, and regions whose targets meet nobody’s are told', async ({ page }) => {
+  await open(page, 'view=compare&region=120000');
+  await expect(page.getByText('已选天津市，请再选至少一个地区。')).toBeVisible();
+  await page.goto('./?view=compare&region=120000,130900,370000');
+  await expect(page.getByText(/^天津市有 \d+ 项量化目标，与其他所选地区均无相同的指标和口径。$/)).toBeVisible();
+});
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('regions stand below each other, nothing needs scrolling sideways but the tables', async ({ page }) => {
+    for (const query of ['view=compare', HEBEI_SHANDONG, BEIJING_SHANDONG, `${HEBEI_SHANDONG}&lang=en`,
+      `${HEBEI_SHANDONG}&pair=hebei-digital-manufacturing.1,shandong-traditional-industries.4`]) {
+      await page.goto(`./?${query}`);
+      await expect(page.locator('.compare').getByRole('heading').first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), query).toBe(true);
+    }
+    await page.goto(`./?${HEBEI_SHANDONG}`);
+    const meeting = row(page, '可以对照的目标', '关键工序数控化率');
+    await expect(meeting).toBeVisible();
+    const [hebei, shandong] = await meeting.getByRole('cell').all();
+    await expect(hebei).toContainText('达到 78%');
+    expect((await shandong.boundingBox()).y).toBeGreaterThan((await hebei.boundingBox()).y);
+  });
+
+  test('the brief opens on a narrow screen', async ({ page }) => {
+    await open(page, HEBEI_SHANDONG);
+    await page.getByRole('button', { name: '打印简报' }).click();
+    await expect(page.getByRole('heading', { name: /^地区比较简报/ })).toBeVisible();
+  });
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const lang of ['zh', 'en']) {
+    test(`axe finds nothing to mend in a comparison: ${colorScheme}, ${lang}`, async ({ page }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      for (const query of ['view=compare', HEBEI_SHANDONG, BEIJING_SHANDONG,
+        `${HEBEI_SHANDONG}&pair=hebei-digital-manufacturing.1,shandong-traditional-industries.4`]) {
+        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
+        await expect(page.locator('.compare').getByRole('heading').first()).toBeVisible();
+        await page.waitForTimeout(100);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        expect(violations.map(({ id, nodes }) => `${query}: ${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
+      }
+    });
+  }
+}
+
+test('the comparison is saved with a sheet for each section', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  await page.getByRole('button', { name: '下载' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('表格（XLSX）').click()]);
+  expect(download.suggestedFilename()).toMatch(/^地区比较.*\.xlsx$/);
+});
