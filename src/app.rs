@@ -36,7 +36,7 @@ const WIDE: &str = "(min-width: 60rem)";
 /// When the bytes are no dataset that this program can read; the message says why.
 #[wasm_bindgen]
 pub fn start(dataset: Vec<u8>, site: &JsValue) -> Result<(), JsError> {
-    let index = Index::open(&dataset).map_err(|error| JsError::new(&error.to_string()))?;
+    let index = Index::of(dataset).map_err(|error| JsError::new(&error.to_string()))?;
     // The page lives as long as the program.
     let index: &'static Index = Box::leak(Box::new(index));
     let site = Site::read(site);

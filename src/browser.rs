@@ -9,6 +9,7 @@ pub(crate) mod clock;
 pub(crate) mod exporter;
 pub(crate) mod failure;
 pub(crate) mod page;
+pub(crate) mod part;
 pub(crate) mod save;
 pub(crate) mod site;
 pub(crate) mod storage;

@@ -9,4 +9,6 @@ pub(crate) mod choices;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod explorer;
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod parts;
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod preferences;

@@ -4,6 +4,7 @@ use crate::browser::address::{self, Entry};
 use crate::browser::clock;
 use crate::state::active;
 use crate::state::address_writer::AddressWriter;
+use crate::state::parts::Parts;
 use leptos::prelude::*;
 use policy_engine::answer::{Answer, DocumentId, MeasureId};
 use policy_engine::facet::Facet;
@@ -43,6 +44,8 @@ pub(crate) struct Explorer {
     pub(crate) home: View,
     /// Today, as the page opened.
     pub(crate) today: Day,
+    /// Files of the dataset that come when something asks for them.
+    pub(crate) parts: Parts,
     question: RwSignal<Question>,
     answer: Memo<Answer>,
     totals: &'static Answer,
@@ -60,6 +63,7 @@ impl Explorer {
         let answer = Memo::new(move |_| index.answer(&question.read(), today));
         let explorer = Explorer {
             index,
+            parts: Parts::new(index),
             home: home.filter(|home| VIEWS.contains(home)).unwrap_or_default(),
             today,
             question,

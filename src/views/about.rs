@@ -85,19 +85,29 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
 #[component]
 fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let note = move |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
-    let documents = explorer.index.documents().map(|id| explorer.index.document(id));
-    let documents = documents.filter(|document| !document.notes.is_empty()).map(|document| {
-        view! {
-            <details class="about__notes">
-                <summary>{text.pick(document.title.as_str(), document.title_en.as_str())}</summary>
-                <ul>{document.notes.iter().map(note).collect_view()}</ul>
-            </details>
-        }
-    });
+    let ids: Vec<DocumentId> = explorer.index.documents().collect();
+    let remarks = explorer.parts.remarks(&ids);
+    let of = move |id: DocumentId| {
+        let notes = &remarks(id)?.notes;
+        let document = explorer.index.document(id);
+        let list = (!notes.is_empty()).then(|| {
+            view! {
+                <details class="about__notes">
+                    <summary>{text.pick(document.title.as_str(), document.title_en.as_str())}</summary>
+                    <ul>{notes.iter().map(note).collect_view()}</ul>
+                </details>
+            }
+        });
+        Some(list)
+    };
+    let documents = move || {
+        let notes: Option<Vec<_>> = ids.iter().copied().map(of).collect();
+        notes.map_or_else(|| explorer.parts.missing(text), |notes| notes.into_any())
+    };
     view! {
         <section class="about__section">
             <h2>{text.notes_of}</h2>
-            {documents.collect_view()}
+            {documents}
         </section>
     }
 }

@@ -1,9 +1,10 @@
-//! The compiled dataset as files: `dataset-<hash>.bin` and `current.json`, which names it.
+//! The compiled dataset as files: `dataset-<hash>.bin`, `current.json`, which names it, and `block-<hash>.bin`, which
+//! the dataset itself names.
 //!
-//! Owns the names and the content of these two files; must not know the layout of the compiled form.
+//! Owns the names and the content of these files; must not know the layout of the compiled form.
 
 use policy_model::Dataset;
-use policy_model::compiled::{self, FORMAT, Folding};
+use policy_model::compiled::{self, Apart, FORMAT, Folding};
 use policy_model::text::Bilingual;
 use serde::Serialize;
 use std::path::Path;
@@ -48,7 +49,22 @@ pub struct Package {
     pub current: Current,
     /// The compiled form.
     pub bytes: Vec<u8>,
+    /// Name and bytes of each part that is a file of its own.
+    pub files: Vec<(String, Vec<u8>)>,
 }
+
+/// How a dataset is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As a site serves it: what few readers need is a file of its own, and so are the texts of a large dataset.
+    Site,
+    /// As one file, for pages that cannot load others.
+    Whole,
+}
+
+/// Measures from which on the texts of a dataset are files of their own: below, all of them are quicker to load than
+/// to ask for.
+const LARGE: usize = 5_000;
 
 /// What the app reads of a dataset: everything but the definitions of codes, which the codebook and the open data
 /// carry. They are a tenth of the bytes on the wire and no view shows them.
@@ -75,14 +91,28 @@ pub fn for_the_app(dataset: &Dataset) -> Dataset {
     dataset
 }
 
-/// Packs what the app reads of a dataset. The same records give the same package.
+/// Packs what the app reads of a dataset into one file. The same records give the same package.
 ///
 /// # Panics
 /// When the dataset exceeds the reach of the compiled form, 4 GiB.
 #[must_use]
 pub fn pack(dataset: &Dataset, folding: &Folding) -> Package {
-    let bytes = compiled::build(&for_the_app(dataset), folding);
-    let opened = compiled::open(&bytes).expect("what has just been built can be opened");
+    pack_as(dataset, folding, Form::Whole)
+}
+
+/// Packs what the app reads of a dataset. The same records give the same package.
+///
+/// # Panics
+/// As [`pack`].
+#[must_use]
+pub fn pack_as(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
+    let measures: usize = dataset.documents.iter().map(|document| document.measures.len()).sum();
+    let apart = match form {
+        Form::Whole => Apart::default(),
+        Form::Site => Apart { texts: measures >= LARGE, remarks: true },
+    };
+    let compiled::Built { base: bytes, files } = compiled::build_apart(&for_the_app(dataset), folding, apart);
+    let opened = compiled::Base::open(&bytes).expect("what has just been built can be opened");
     let hash = format!("{:016x}", opened.hash);
     let counts = Counts {
         documents: opened.counts.documents,
@@ -99,16 +129,17 @@ pub fn pack(dataset: &Dataset, folding: &Folding) -> Package {
         bytes: bytes.len(),
         counts,
     };
-    Package { current, bytes }
+    Package { current, bytes, files }
 }
 
-/// Writes both files into a folder, which is made where it does not exist.
+/// Writes all files into a folder, which is made where it does not exist.
 ///
 /// # Errors
 /// When the folder or a file cannot be written.
 pub fn write(package: &Package, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join(&package.current.file), &package.bytes)?;
+    package.files.iter().try_for_each(|(name, bytes)| fs::write(folder.join(name), bytes))?;
     // Last, so that it never names a file that is not there yet.
     fs::write(folder.join("current.json"), current_json(&package.current))
 }

@@ -11,47 +11,51 @@ mod conditions;
 mod count;
 mod matching;
 mod order;
+pub(crate) mod records;
 mod relax;
 mod rows;
 mod values;
 
 pub use check::OpenError;
+pub use records::BlockId;
 pub use values::Value;
 
 use crate::answer::{Answer, DocumentId, MeasureId, ValueId};
 use crate::facet::Facet;
 use crate::question::Question;
-use crate::search::Search;
+use crate::search::{Found, Search, Words};
 use crate::validity::{Days, Term, Validity, terms};
 use columns::Columns;
 use matching::{Matching, issued};
 use order::Orders;
+use policy_model::Version;
 use policy_model::code::split_measure_key;
-use policy_model::compiled::{self, Compiled};
+use policy_model::compiled::Facts;
 use policy_model::date::Day;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
 use policy_model::taxonomy::Taxonomy;
-use policy_model::{Dataset, Version};
+use records::Records;
 use rows::{Incentives, NEVER, Owners, Targets};
+use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
+use values::Values;
 
 /// Measures on one page of results.
 pub const PAGE_SIZE: u32 = 20;
 
 /// An opened dataset that answers questions.
+///
+/// Opening reads the columns that filters and counts run on, without a loop over records. Records are decoded when they
+/// are first looked at, the pairs of characters that search needs when something is first searched for.
 #[derive(Debug)]
 pub struct Index {
-    dataset: Dataset,
-    hash: u64,
-    /// For each document its first measure; at the end the number of measures.
-    starts: Vec<u32>,
+    records: Records,
     /// For each measure its document.
     document_of: Vec<u32>,
     /// For each facet in the order of [`Facet::ALL`] its values.
-    values: Vec<Vec<Value>>,
-    /// For each facet the positions of its values in ascending order of their codes.
-    by_code: Vec<Vec<u32>>,
+    values: Vec<Values>,
     /// What decides the validity of each document.
     terms: Vec<Term>,
     /// On which days each document may have been issued.
@@ -60,7 +64,8 @@ pub struct Index {
     targets: Targets,
     incentives: Incentives,
     orders: Orders,
-    search: Search,
+    words: OnceLock<Words>,
+    search: OnceLock<Search>,
 }
 
 impl Index {
@@ -69,50 +74,50 @@ impl Index {
     /// # Errors
     /// When the bytes are no dataset, are damaged, or hold records that do not fit together.
     pub fn open(bytes: &[u8]) -> Result<Index, OpenError> {
-        let Compiled { hash, dataset, folding, .. } = compiled::open(bytes)?;
-        check::dataset(&dataset, &folding)?;
-        let documents = &dataset.documents;
-        let mut starts = vec![0];
-        let mut document_of = Vec::new();
-        for (position, document) in documents.iter().enumerate() {
-            document_of.resize(document_of.len() + document.measures.len(), position as u32);
-            starts.push(document_of.len() as u32);
+        Index::of(bytes.to_vec())
+    }
+
+    /// Opens a compiled dataset that nobody else needs, without copying it.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn of(bytes: Vec<u8>) -> Result<Index, OpenError> {
+        let records = Records::open(bytes)?;
+        let base = &records.base;
+        check::base(base)?;
+        let facts = &base.facts;
+        let mut document_of = Vec::with_capacity(base.counts.measures as usize);
+        for (document, end) in (0..).zip(&facts.starts[1..]) {
+            document_of.resize(*end as usize, document);
         }
-        let values = values::of(&dataset);
-        let issued: Vec<Days> = documents.iter().map(|document| issued(document).unwrap_or(NEVER)).collect();
+        let functions = columns::functions(facts, &values::functions_of_agencies(&base.taxonomy));
+        let values = values::of(base, &functions);
+        let issued: Vec<Days> = facts.dates.iter().map(|dates| issued(dates).unwrap_or(NEVER)).collect();
         Ok(Index {
-            hash,
-            by_code: values.iter().map(|values| values::by_code(values)).collect(),
-            terms: terms(documents, |id| find_document(&dataset, id)),
-            columns: Columns::new(documents, &values),
-            targets: Targets::new(documents, &values),
-            incentives: Incentives::new(documents, &values),
-            orders: Orders::new(documents, &issued),
-            search: Search::new(&dataset, &folding, &starts),
-            starts,
+            terms: terms(facts),
+            columns: Columns::new(facts, &values, &functions),
+            targets: Targets::new(facts, &values),
+            incentives: Incentives::new(facts, &values),
+            orders: Orders::new(base, &issued),
+            words: OnceLock::new(),
+            search: OnceLock::new(),
             document_of,
             values,
             issued,
-            dataset,
+            records,
         })
-    }
-
-    /// The records.
-    #[must_use]
-    pub fn dataset(&self) -> &Dataset {
-        &self.dataset
     }
 
     /// Every code with its names.
     #[must_use]
     pub fn taxonomy(&self) -> &Taxonomy {
-        &self.dataset.taxonomy
+        &self.records.base.taxonomy
     }
 
     /// Which dataset this is.
     #[must_use]
     pub fn version(&self) -> &Version {
-        &self.dataset.version
+        &self.records.base.version
     }
 
     /// Every document in the order of the dataset.
@@ -120,13 +125,13 @@ impl Index {
         (0..self.document_count() as usize).map(|position| DocumentId(position as u32))
     }
 
-    /// Number of targets and of incentives that each document's measures have.
+    /// Number of targets and of incentives that a document's measures have.
     ///
     /// # Panics
     /// With an id of another dataset.
     #[must_use]
     pub fn row_counts(&self, id: DocumentId) -> (u32, u32) {
-        let (start, end) = (self.starts[id.0 as usize], self.starts[id.0 as usize + 1]);
+        let (start, end) = (self.starts()[id.0 as usize], self.starts()[id.0 as usize + 1]);
         let rows = |owners: &Owners| owners.start(end) - owners.start(start);
         (rows(&self.targets.owners), rows(&self.incentives.owners))
     }
@@ -134,13 +139,13 @@ impl Index {
     /// Identity of the dataset's content.
     #[must_use]
     pub fn hash(&self) -> u64 {
-        self.hash
+        self.records.base.hash
     }
 
     /// Number of documents.
     #[must_use]
     pub fn document_count(&self) -> u32 {
-        self.dataset.documents.len() as u32
+        self.records.base.counts.documents
     }
 
     /// Number of measures.
@@ -155,7 +160,7 @@ impl Index {
     /// With an id of another dataset.
     #[must_use]
     pub fn document(&self, id: DocumentId) -> &Document {
-        &self.dataset.documents[id.0 as usize]
+        self.records.document(id.0)
     }
 
     /// A measure and its document.
@@ -164,9 +169,7 @@ impl Index {
     /// With an id of another dataset.
     #[must_use]
     pub fn measure(&self, id: MeasureId) -> (&Document, &Measure) {
-        let owner = self.document_of[id.0 as usize] as usize;
-        let document = &self.dataset.documents[owner];
-        (document, &document.measures[(id.0 - self.starts[owner]) as usize])
+        self.records.measure(id.0, self.document_of[id.0 as usize])
     }
 
     /// The document of a measure.
@@ -186,44 +189,42 @@ impl Index {
         &self,
         id: DocumentId,
     ) -> impl ExactSizeIterator<Item = MeasureId> + DoubleEndedIterator + use<> {
-        let (start, end) = (self.starts[id.0 as usize] as usize, self.starts[id.0 as usize + 1] as usize);
+        let (start, end) = (self.starts()[id.0 as usize] as usize, self.starts()[id.0 as usize + 1] as usize);
         (start..end).map(|position| MeasureId(position as u32))
     }
 
     /// The document with a permanent id such as `beijing-hydrogen`.
     #[must_use]
     pub fn document_id(&self, id: &str) -> Option<DocumentId> {
-        find_document(&self.dataset, id)
+        find_document(self.facts(), id)
     }
 
     /// The measure with a permanent key such as `beijing-hydrogen.11`.
     #[must_use]
     pub fn measure_id(&self, key: &str) -> Option<MeasureId> {
-        let (document, _) = split_measure_key(key)?;
+        let (document, local) = split_measure_key(key)?;
         let document = self.document_id(document)?;
-        self.measures_of(document).find(|measure| self.measure(*measure).1.id == key)
+        self.measures_of(document).find(|measure| self.facts().measure_ids.get(measure.0) == local)
     }
 
     /// The values of a facet in the order in which people see them: parents before their children, siblings as in
     /// their list. Only values that occur and their ancestors, except that validity has all its values.
     #[must_use]
     pub fn values(&self, facet: Facet) -> &[Value] {
-        &self.values[facet as usize]
+        &self.values[facet as usize].list
     }
 
     /// The position of a value in [`Index::values`].
     #[must_use]
     pub fn value_id(&self, facet: Facet, code: &str) -> Option<ValueId> {
-        let (values, by_code) = (self.values(facet), &self.by_code[facet as usize]);
-        let found = by_code.binary_search_by(|at| values[*at as usize].code.as_str().cmp(code)).ok()?;
-        Some(ValueId(by_code[found]))
+        self.values[facet as usize].find(code).map(ValueId)
     }
 
     /// Chinese and English name of a code that the dataset names. `None` for unknown codes and for facets whose values
     /// the interface names (validity, year, measure, target, standard).
     #[must_use]
     pub fn name(&self, facet: Facet, code: &str) -> Option<(&str, &str)> {
-        values::name(&self.dataset, facet, code)
+        values::name(&self.records.base, facet, code)
     }
 
     /// Validity of a document on a day.
@@ -239,7 +240,7 @@ impl Index {
     #[must_use]
     pub fn answer(&self, question: &Question, today: Day) -> Answer {
         let as_of = question.as_of.unwrap_or(today);
-        let found = self.search.find(&question.filter.search);
+        let found = self.find(&question.filter.search);
         let found_set = found.as_ref().map(|found| &found.set);
         let matching = Matching::new(self, &question.filter, as_of, found_set);
         let all = matching.all();
@@ -269,7 +270,7 @@ impl Index {
     /// Every matching measure in the order of the question: all pages in one.
     #[must_use]
     pub fn listing(&self, question: &Question, today: Day) -> Vec<MeasureId> {
-        let found = self.search.find(&question.filter.search);
+        let found = self.find(&question.filter.search);
         let as_of = question.as_of.unwrap_or(today);
         let matching = Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set));
         let all = matching.all();
@@ -297,17 +298,50 @@ impl Index {
     /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
     #[must_use]
     pub fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
-        self.search.highlight(text, search)
+        self.words().highlight(text, search)
+    }
+
+    fn facts(&self) -> &Facts {
+        &self.records.base.facts
+    }
+
+    /// For each document its first measure; at the end the number of measures.
+    fn starts(&self) -> &[u32] {
+        &self.facts().starts
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.records.base))
+    }
+
+    /// What a search finds; `None` where it asks for nothing.
+    fn find(&self, search: &str) -> Option<Found> {
+        let terms = self.words().terms(search);
+        if terms.is_empty() {
+            return None;
+        }
+        let new = || Search::new(&self.records, self.words());
+        // While texts are missing what is made of the others serves once: it would be wrong a moment later.
+        Some(if self.records.is_complete() { self.search.get_or_init(new).find(&terms) } else { new().find(&terms) })
     }
 
     fn matching(&self, question: &Question, today: Day) -> Matching<'_> {
-        let found = self.search.find(&question.filter.search);
+        let found = self.find(&question.filter.search);
         let as_of = question.as_of.unwrap_or(today);
         Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set))
     }
 }
 
-fn find_document(dataset: &Dataset, id: &str) -> Option<DocumentId> {
-    let found = dataset.documents.binary_search_by(|document| document.id.as_str().cmp(id)).ok()?;
-    Some(DocumentId(found as u32))
+/// The document with a permanent id.
+fn find_document(facts: &Facts, id: &str) -> Option<DocumentId> {
+    let (mut low, mut high) = (0, facts.ids.len() as u32);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match facts.ids.get(middle).cmp(id) {
+            Ordering::Equal => return Some(DocumentId(middle)),
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+        }
+    }
+    None
 }

@@ -17,10 +17,10 @@ mod text;
 mod units;
 
 use crate::index::bits::Bits;
+use crate::index::records::Records;
 use fold::Fold;
 use grams::{Grams, Postings};
-use policy_model::Dataset;
-use policy_model::compiled::Folding;
+use policy_model::compiled::Base;
 use query::Term;
 use std::ops::Range;
 use text::Field;
@@ -29,12 +29,36 @@ use units::{Measures, Units};
 /// What a whole occurrence of a term is worth: more than the fields of all terms of the longest search together.
 const WHOLE: u32 = 1 << 12;
 
-/// The searchable form of a dataset.
+/// How words are written alike, and which mean the same.
 #[derive(Debug)]
-pub(crate) struct Search {
+pub(crate) struct Words {
     fold: Fold,
     /// Groups of words that mean the same, folded.
     synonyms: Vec<Vec<Vec<char>>>,
+}
+
+impl Words {
+    pub(crate) fn new(base: &Base) -> Words {
+        let fold = Fold::new(&base.folding.characters);
+        let synonyms = base.taxonomy.synonyms.iter();
+        let synonyms = synonyms.map(|group| group.words.iter().map(|word| fold.text(word)).collect()).collect();
+        Words { fold, synonyms }
+    }
+
+    /// What a search asks for.
+    pub(crate) fn terms(&self, search: &str) -> Vec<Term> {
+        query::terms(search, &self.fold, &self.synonyms)
+    }
+
+    /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
+    pub(crate) fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
+        highlight::ranges(&self.fold, &self.terms(search), text)
+    }
+}
+
+/// The searchable form of a dataset.
+#[derive(Debug)]
+pub(crate) struct Search {
     units: Units,
     grams: Grams,
     /// Pinyin initials of names, with the measures that have the name.
@@ -50,33 +74,30 @@ pub(crate) struct Found {
 }
 
 impl Search {
-    /// `starts` holds for each document its first measure, and at the end the number of measures.
-    pub(crate) fn new(dataset: &Dataset, folding: &Folding, starts: &[u32]) -> Search {
-        let fold = Fold::new(&folding.characters);
-        let units = Units::new(dataset, starts);
+    pub(crate) fn new(records: &Records, words: &Words) -> Search {
+        let base = &records.base;
+        let fold = &words.fold;
+        let units = Units::new(base);
         let grams = Grams::new(units.len(), |unit, visit| {
             let mut characters = Vec::new();
-            units.texts(dataset, unit, &mut |field, text| {
+            units.texts(records, unit, &mut |field, text| {
                 fold.fill(text, &mut characters);
                 visit(field, &characters);
             });
         });
-        let synonyms = dataset.taxonomy.synonyms.iter();
-        let synonyms = synonyms.map(|group| group.words.iter().map(|word| fold.text(word)).collect()).collect();
-        let initials = folding.initials.iter().filter_map(|(code, initials)| {
+        let initials = base.folding.initials.iter().filter_map(|(code, initials)| {
             let letters = fold.text(initials).into_iter().collect();
-            Some((letters, units.named(dataset, code)?))
+            Some((letters, units.named(base, code)?))
         });
         let initials = initials.collect();
-        Search { fold, synonyms, units, grams, initials }
+        Search { units, grams, initials }
     }
 
-    /// What a search finds; `None` where it asks for nothing.
-    pub(crate) fn find(&self, search: &str) -> Option<Found> {
-        let terms = query::terms(search, &self.fold, &self.synonyms);
+    /// What a search for these terms, of which there is one, finds.
+    pub(crate) fn find(&self, terms: &[Term]) -> Found {
         let measures = self.units.measures();
         let mut found: Option<Found> = None;
-        for term in &terms {
+        for term in terms {
             let next = self.term(term, measures);
             found = Some(match found {
                 None => next,
@@ -87,12 +108,8 @@ impl Search {
                 }
             });
         }
-        found
-    }
-
-    /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
-    pub(crate) fn highlight(&self, text: &str, search: &str) -> Vec<Range<usize>> {
-        highlight::ranges(&self.fold, &query::terms(search, &self.fold, &self.synonyms), text)
+        let all = || Found { set: Bits::all(measures as usize), scores: vec![0; measures as usize] };
+        found.unwrap_or_else(all)
     }
 
     fn term(&self, term: &Term, measures: u32) -> Found {

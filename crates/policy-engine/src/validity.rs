@@ -9,8 +9,9 @@
 
 use crate::answer::DocumentId;
 use policy_model::code_enum;
+use policy_model::compiled::{Dates, Facts, NONE};
 use policy_model::date::{Day, PartialDate};
-use policy_model::document::{Completeness, DateField, Document, RelationKind};
+use policy_model::document::{Completeness, DateField, RelationKind};
 use policy_model::target::Due;
 
 /// A document in force that ends within this many days is said to be ending.
@@ -97,24 +98,20 @@ struct End {
     inferred: bool,
 }
 
-/// The terms of all documents, in their order. `find` gives the position of a document id.
-pub(crate) fn terms(documents: &[Document], find: impl Fn(&str) -> Option<DocumentId>) -> Vec<Term> {
-    let mut terms: Vec<Term> = documents
-        .iter()
-        .map(|document| {
-            let end = end(document, |id| find(id).map(|found| &documents[found.0 as usize]));
-            let reported = document.source.completeness == Completeness::Transcript;
-            Term { begin: begin(document, end), end, repeal: None, reported }
-        })
-        .collect();
-    for (position, document) in documents.iter().enumerate() {
-        let by = DocumentId(position as u32);
-        for relation in document.relations.iter().filter(|relation| relation.kind == RelationKind::Replaces) {
-            let Some(repealed) = relation.id.as_deref().and_then(&find).filter(|repealed| *repealed != by) else {
-                continue;
-            };
-            let days = terms[position].begin;
-            let repeal = &mut terms[repealed.0 as usize].repeal;
+/// The terms of all documents, in their order.
+pub(crate) fn terms(facts: &Facts) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::with_capacity(facts.dates.len());
+    for (at, dates) in (0..).zip(&facts.dates) {
+        let end = end(facts, at);
+        let reported = dates.completeness == Completeness::Transcript;
+        terms.push(Term { begin: begin(dates, end), end, repeal: None, reported });
+    }
+    for position in 0..terms.len() as u32 {
+        let by = DocumentId(position);
+        let others = facts.relations_of(position).iter().filter(|(kind, _)| *kind == RelationKind::Replaces);
+        for (_, repealed) in others.filter(|(_, other)| *other != NONE && *other != position) {
+            let days = terms[position as usize].begin;
+            let repeal = &mut terms[*repealed as usize].repeal;
             *repeal = Some(match *repeal {
                 None => (days, by),
                 // Several documents may replace one: the first to do so surely is named.
@@ -132,12 +129,12 @@ pub(crate) fn terms(documents: &[Document], find: impl Fn(&str) -> Option<Docume
 ///
 /// What is missing is narrowed by what is certain: a document does not begin after its own end, and one whose begin is
 /// only known from its making exists by the day we compared it with its source.
-fn begin(document: &Document, end: Option<End>) -> Days {
-    let date = document.effective.or(document.issued).or(document.printed).or(document.published);
+fn begin(dates: &Dates, end: Option<End>) -> Days {
+    let date = dates.effective.or(dates.issued).or(dates.printed).or(dates.published);
     let first = date.map_or(Day(i32::MIN), PartialDate::first);
     let mut last = date.map_or(Day(i32::MAX), PartialDate::last);
-    if document.effective.is_none() {
-        last = last.min(document.source.checked.last());
+    if dates.effective.is_none() {
+        last = last.min(dates.checked.last());
     }
     if let Some(end) = end {
         last = last.min(end.date.last());
@@ -145,30 +142,32 @@ fn begin(document: &Document, end: Option<End>) -> Days {
     Days { first, last: last.max(first) }
 }
 
-fn end<'a>(document: &Document, find: impl Fn(&str) -> Option<&'a Document>) -> Option<End> {
-    if let Some(date) = document.expires {
+fn end(facts: &Facts, at: u32) -> Option<End> {
+    let dates = &facts.dates[at as usize];
+    if let Some(date) = dates.expires {
         return Some(End { date, plan: false, inferred: false });
     }
-    if document.source.completeness == Completeness::Transcript && document.period.is_none() {
-        let reported = document.relations.iter().filter(|relation| relation.kind == RelationKind::ReportsOn);
-        let ends = reported.filter_map(|relation| relation.id.as_deref().and_then(&find)).filter_map(plan);
+    if dates.completeness == Completeness::Transcript && dates.period.is_none() {
+        let reported = facts.relations_of(at).iter().filter(|(kind, _)| *kind == RelationKind::ReportsOn);
+        let ends = reported.filter(|(_, other)| *other != NONE).filter_map(|(_, other)| plan(facts, *other));
         if let Some(end) = ends.max_by_key(|end| end.date.last()) {
             return Some(end);
         }
     }
-    plan(document)
+    plan(facts, at)
 }
 
 /// The end of a document's own plan: of its period, else of the last year in which a target falls due.
-fn plan(document: &Document) -> Option<End> {
-    if let Some(period) = document.period {
-        let inferred = document.inferred.contains(&DateField::Period);
+fn plan(facts: &Facts, at: u32) -> Option<End> {
+    if let Some(period) = facts.dates[at as usize].period {
+        let inferred = facts.inferred.get(at).contains(&(DateField::Period as u32));
         return Some(End { date: period.to, plan: true, inferred });
     }
-    let dues = document.measures.iter().flat_map(|measure| &measure.targets).filter_map(|target| target.due);
-    let years = dues.filter_map(|due| match due {
-        Due::Date(date) => Some(date.year()),
-        Due::Within { .. } | Due::Yearly => None,
+    let target = |measure: u32| facts.target_starts[measure as usize] as usize;
+    let dues = &facts.dues[target(facts.starts[at as usize])..target(facts.starts[at as usize + 1])];
+    let years = dues.iter().filter_map(|due| match due {
+        Some(Due::Date(date)) => Some(date.year()),
+        Some(Due::Within { .. } | Due::Yearly) | None => None,
     });
     years.max().map(|year| End { date: PartialDate::Year(year), plan: true, inferred: true })
 }

@@ -1,7 +1,8 @@
 //! The compiled form of a dataset: one compact, deterministic binary.
 //!
-//! Owns its layout, its builder ([`build`], records in, bytes out) and its reader ([`open`]); must not know where bytes
-//! come from or go to. Layout, all numbers little-endian:
+//! Owns its layout, its builder ([`build`], records in, bytes out) and its readers ([`Base`] for the columns and the
+//! documents of one block, [`open`] for everything at once); must not know where bytes come from or go to. Layout, all
+//! numbers little-endian:
 //!
 //! ```text
 //! 0   8  magic "PXPOLICY"
@@ -9,32 +10,57 @@
 //! 12  4  number of sections
 //! 16  8  content hash: XXH3-64 of everything from byte 24 on
 //! 24  16 counts: documents, measures, targets, incentives
-//! 40  24 per section: id u32, reserved u32 (0), offset u32, length u32, XXH3-64 of the section
+//! 40  24 per section: id u32, apart u32 (0 or 1), offset u32, length u32, XXH3-64 of the section
 //! …      sections, each starting at a multiple of 8
 //! ```
 //!
-//! Every section can become a file of its own: the table then names it by its hash, and nothing else changes.
+//! | section | holds |
+//! | --- | --- |
+//! | 1 book | the tokens that Chinese texts are written in (`book`) |
+//! | 2 lists | version, taxonomy, folding (`taxonomy`) |
+//! | 3 facts | columns of the whole dataset: ids, titles, dates, codes, numbers of rows (`facts`) |
+//! | 4 blocks | number of documents in each block |
+//! | 2^16… | texts of each block: everything else that some consecutive documents say, in columns (`records`) |
+//! | 2^17… | remarks of each block: notes, readings, figures left out (`records::remarks`) |
+//!
+//! Each section but the header is a number of columns, their lengths, and the columns (`cells`). Facts are read in one
+//! pass when a dataset is opened; a block is decoded when one of its documents is looked at. A section that is *apart*
+//! has none of its bytes here: it is a file of its own, exactly the bytes that the table names by length and hash
+//! (`block-<hash>.bin`). The compiler decides which ([`Apart`]); readers treat both alike.
 
+mod base;
+mod book;
+mod cells;
+mod codes;
+mod columns;
+mod facts;
+mod lists;
+mod records;
+mod sections;
+mod taxonomy;
+mod values;
+
+pub use base::{Base, Block, Piece};
+pub use codes::{List, Stranger};
+pub use facts::{AmountFact, Dates, Facts, NONE};
+pub use lists::{Lists, Texts};
+pub use records::Remarks;
+
+use crate::Dataset;
 use crate::document::Document;
-use crate::taxonomy::Taxonomy;
-use crate::{Dataset, Version};
-use serde::{Deserialize, Serialize};
+use book::Coder;
+use cells::Writer;
+use codes::Finder;
+use sections::{Section, fit};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// First bytes of every compiled dataset.
 pub const MAGIC: [u8; 8] = *b"PXPOLICY";
 /// The layout this code writes and reads.
-pub const FORMAT: u32 = 1;
-
-const HEADER_BYTES: usize = 40;
-const ENTRY_BYTES: usize = 24;
-/// Sections start at multiples of this, so that columns of 8-byte numbers can be read in place.
-const ALIGNMENT: usize = 8;
-/// More sections than any format version has: a damaged count is found before anything is reserved for it.
-const MAX_SECTIONS: u32 = 64;
+pub const FORMAT: u32 = 2;
 
 /// What the compiler works out about writing, so that the app carries no such tables.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folding {
     /// Characters that search treats as another one, ascending by the first: traditional to simplified, full width to
     /// half width, upper to lower case, for every character that occurs or folds to one that occurs.
@@ -57,12 +83,12 @@ pub struct Counts {
     pub incentives: u32,
 }
 
-/// An opened dataset: whole sections are verified, records decoded.
+/// A whole opened dataset: every record decoded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compiled {
     /// XXH3-64 of the content, the identity of this dataset.
     pub hash: u64,
-    /// Number of records, as the header states and the records confirm.
+    /// Number of records.
     pub counts: Counts,
     /// Version, taxonomy and documents.
     pub dataset: Dataset,
@@ -90,6 +116,9 @@ pub enum OpenError {
         /// Bytes that the table of sections asks for.
         needed: usize,
     },
+    /// Bytes that no section which is a file of its own consists of.
+    #[error("this is no part of the dataset")]
+    Foreign,
     /// Bytes were changed.
     #[error("the dataset is damaged in section {section}")]
     Damaged {
@@ -100,136 +129,155 @@ pub enum OpenError {
 
 /// Numbers of the sections in the table.
 mod section {
-    pub(super) const VERSION: u32 = 1;
-    pub(super) const TAXONOMY: u32 = 2;
-    pub(super) const FOLDING: u32 = 3;
-    pub(super) const DOCUMENTS: u32 = 4;
+    pub(super) const BOOK: u32 = 1;
+    pub(super) const LISTS: u32 = 2;
+    pub(super) const FACTS: u32 = 3;
+    pub(super) const BLOCKS: u32 = 4;
+    /// The texts of the first block; those of the others follow.
+    pub(super) const TEXTS: u32 = 1 << 16;
+    /// The remarks of the first block, likewise.
+    pub(super) const REMARKS: u32 = 2 << 16;
 }
 
-/// Writes a dataset. The same records give the same bytes.
+/// Which parts of a dataset become files of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// Texts: for datasets so large that nobody reads all of them.
+    pub texts: bool,
+    /// Remarks, which few readers ask for.
+    pub remarks: bool,
+}
+
+/// A dataset in its compiled form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Built {
+    /// The dataset's file.
+    pub base: Vec<u8>,
+    /// Name and bytes of each file of its own.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Measures from which on a block takes no further document: few enough to decode within a frame.
+const BLOCK_MEASURES: usize = 1000;
+
+/// The same of a block that is a file of its own: few enough to wait for when one of its measures is shown.
+const BLOCK_MEASURES_APART: usize = 250;
+
+/// Writes a dataset as one file. The same records give the same bytes.
 ///
 /// # Panics
-/// When the dataset exceeds 4 GiB, the reach of the section table.
+/// When the dataset exceeds 4 GiB, the reach of the section table, or has more than 60,000 different characters.
 #[must_use]
 pub fn build(dataset: &Dataset, folding: &Folding) -> Vec<u8> {
-    let sections = [
-        (section::VERSION, encode(&dataset.version)),
-        (section::TAXONOMY, encode(&dataset.taxonomy)),
-        (section::FOLDING, encode(folding)),
-        (section::DOCUMENTS, encode(&dataset.documents)),
-    ];
-    let mut table = Vec::new();
-    let mut body = Vec::new();
-    let body_start = (HEADER_BYTES + sections.len() * ENTRY_BYTES).next_multiple_of(ALIGNMENT);
-    for (id, bytes) in &sections {
-        body.resize(body.len().next_multiple_of(ALIGNMENT), 0);
-        for number in [*id, 0, fit(body_start + body.len()), fit(bytes.len())] {
-            table.extend_from_slice(&number.to_le_bytes());
-        }
-        table.extend_from_slice(&xxh3_64(bytes).to_le_bytes());
-        body.extend_from_slice(bytes);
-    }
-    let counts = count(&dataset.documents);
-    let mut content = Vec::with_capacity(body_start + body.len());
-    for number in [counts.documents, counts.measures, counts.targets, counts.incentives] {
-        content.extend_from_slice(&number.to_le_bytes());
-    }
-    content.extend_from_slice(&table);
-    content.resize(body_start - (HEADER_BYTES - 16), 0);
-    content.extend_from_slice(&body);
-
-    let mut out = Vec::with_capacity(content.len() + 24);
-    out.extend_from_slice(&MAGIC);
-    out.extend_from_slice(&FORMAT.to_le_bytes());
-    out.extend_from_slice(&fit(sections.len()).to_le_bytes());
-    out.extend_from_slice(&xxh3_64(&content).to_le_bytes());
-    out.extend_from_slice(&content);
-    out
+    build_apart(dataset, folding, Apart::default()).base
 }
 
-/// Reads a dataset from bytes that may come from anywhere.
+/// Writes a dataset, parts of it as files of their own. The same records give the same bytes.
+///
+/// # Panics
+/// As [`build`].
+#[must_use]
+pub fn build_apart(dataset: &Dataset, folding: &Folding, apart: Apart) -> Built {
+    let blocks = chunks(&dataset.documents, if apart.texts { BLOCK_MEASURES_APART } else { BLOCK_MEASURES });
+    // Written twice: first for the texts that the book is made for, then with the book.
+    let mut texts = Vec::new();
+    write(dataset, folding, &blocks, None, |_, writer| texts.extend(writer.texts));
+    let coder = Coder::train(&texts);
+    drop(texts);
+    let mut sections = vec![Section { id: section::BOOK, bytes: coder.section(), apart: false }];
+    write(dataset, folding, &blocks, Some(&coder), |id, writer| {
+        let apart =
+            apart.texts && (section::TEXTS..section::REMARKS).contains(&id) || apart.remarks && id >= section::REMARKS;
+        sections.push(Section { id, bytes: writer.finish(), apart });
+    });
+    sections.sort_by_key(|section| section.id);
+    let base = sections::join(count(&dataset.documents), &sections);
+    let files = sections.into_iter().filter(|section| section.apart);
+    let files = files.map(|section| (file_name(xxh3_64(&section.bytes)), section.bytes)).collect();
+    Built { base, files }
+}
+
+/// Name of a file that is a section.
+fn file_name(hash: u64) -> String {
+    format!("block-{hash:016x}.bin")
+}
+
+/// Writes every section but the book.
+fn write(
+    dataset: &Dataset,
+    folding: &Folding,
+    blocks: &[&[Document]],
+    coder: Option<&Coder>,
+    mut done: impl FnMut(u32, Writer),
+) {
+    let mut finder = Finder::new(dataset);
+    let mut lists = Writer::new(coder, taxonomy::COUNT);
+    taxonomy::write_version(&mut lists, &dataset.version);
+    taxonomy::write(&mut lists, &finder, &dataset.taxonomy);
+    taxonomy::write_folding(&mut lists, &dataset.taxonomy, folding);
+    done(section::LISTS, lists);
+    let mut sizes = Writer::new(coder, 1);
+    sizes.count(0, blocks.len());
+    for (documents, number) in blocks.iter().zip(0..) {
+        sizes.count(0, documents.len());
+        let mut texts = Writer::new(coder, records::COUNT);
+        let mut target = records::Target { writer: &mut texts, finder: &mut finder, dataset };
+        records::write(&mut target, documents);
+        done(section::TEXTS + number, texts);
+        let mut remarks = Writer::new(coder, records::REMARKS_COUNT);
+        records::write_remarks(&mut remarks, documents);
+        done(section::REMARKS + number, remarks);
+    }
+    done(section::BLOCKS, sizes);
+    let mut facts = Writer::new(coder, facts::COUNT);
+    // Last, since it holds the codes that no list has.
+    facts::write(&mut facts, &mut finder, dataset);
+    done(section::FACTS, facts);
+}
+
+/// Consecutive documents of enough measures for a block.
+fn chunks(mut documents: &[Document], least: usize) -> Vec<&[Document]> {
+    let mut chunks = Vec::new();
+    while !documents.is_empty() {
+        let mut measures = 0;
+        let enough = |document: &Document| {
+            measures += document.measures.len();
+            measures >= least
+        };
+        let end = documents.iter().position(enough).map_or(documents.len(), |last| last + 1);
+        let (chunk, rest) = documents.split_at(end);
+        chunks.push(chunk);
+        documents = rest;
+    }
+    chunks
+}
+
+/// Reads a whole dataset from bytes that may come from anywhere, every record decoded; without the remarks where those
+/// are files of their own.
 ///
 /// # Errors
-/// See [`OpenError`]. Nothing is reserved or decoded before the hash of its section has been checked.
+/// See [`OpenError`]; also where texts are files of their own.
 pub fn open(bytes: &[u8]) -> Result<Compiled, OpenError> {
-    let head = Header::read(bytes)?;
-    let version: Version = decode(bytes, &head, section::VERSION)?;
-    let taxonomy: Taxonomy = decode(bytes, &head, section::TAXONOMY)?;
-    let folding: Folding = decode(bytes, &head, section::FOLDING)?;
-    let documents: Vec<Document> = decode(bytes, &head, section::DOCUMENTS)?;
-    if count(&documents) != head.counts {
-        return Err(OpenError::Damaged { section: section::DOCUMENTS });
+    let base = Base::open(bytes)?;
+    let mut documents = Vec::new();
+    for ((at, block), number) in base.blocks().iter().enumerate().zip(0..) {
+        let damaged = |id| OpenError::Damaged { section: id + number };
+        let texts = block.texts.here.clone().ok_or(damaged(section::TEXTS))?;
+        let remarks = block.remarks.here.clone();
+        let (mut read, true) = base.read_documents(at, &bytes[texts]) else { return Err(damaged(section::TEXTS)) };
+        if let Some(remarks) = remarks {
+            let (told, true) = base.read_remarks(&read, &bytes[remarks]) else {
+                return Err(damaged(section::REMARKS));
+            };
+            for (document, remarks) in read.iter_mut().zip(told) {
+                let Remarks { notes, readings, left_out } = remarks;
+                (document.notes, document.readings, document.left_out) = (notes, readings, left_out);
+            }
+        }
+        documents.append(&mut read);
     }
-    Ok(Compiled { hash: head.hash, counts: head.counts, dataset: Dataset { version, taxonomy, documents }, folding })
-}
-
-struct Header {
-    hash: u64,
-    counts: Counts,
-    /// Id, offset, length and hash of each section.
-    table: Vec<(u32, usize, usize, u64)>,
-}
-
-impl Header {
-    fn read(bytes: &[u8]) -> Result<Header, OpenError> {
-        // A cut or wrong magic is another kind of file; a cut header is a cut dataset.
-        if !bytes.starts_with(&MAGIC) {
-            return Err(OpenError::NotADataset);
-        }
-        let truncated = |needed| OpenError::Truncated { found: bytes.len(), needed };
-        let word = |at: usize| {
-            let word = bytes.get(at..at + 4).and_then(|word| word.try_into().ok());
-            word.map(u32::from_le_bytes).ok_or(truncated(HEADER_BYTES))
-        };
-        let long = |at: usize| Ok::<u64, OpenError>(u64::from(word(at)?) | u64::from(word(at + 4)?) << 32);
-        let found = word(8)?;
-        if found != FORMAT {
-            return Err(OpenError::Format { found });
-        }
-        let sections = word(12)?;
-        if sections > MAX_SECTIONS {
-            return Err(OpenError::Damaged { section: 0 });
-        }
-        let hash = long(16)?;
-        let counts = Counts { documents: word(24)?, measures: word(28)?, targets: word(32)?, incentives: word(36)? };
-        let mut table = Vec::new();
-        let mut needed = HEADER_BYTES + sections as usize * ENTRY_BYTES;
-        if bytes.len() < needed {
-            return Err(truncated(needed));
-        }
-        for index in 0..sections as usize {
-            let at = HEADER_BYTES + index * ENTRY_BYTES;
-            let (offset, length) = (word(at + 8)? as usize, word(at + 12)? as usize);
-            needed = needed.max(offset.checked_add(length).ok_or(OpenError::Damaged { section: 0 })?);
-            table.push((word(at)?, offset, length, long(at + 16)?));
-        }
-        if bytes.len() < needed {
-            return Err(truncated(needed));
-        }
-        if xxh3_64(&bytes[24..]) != hash {
-            let damaged =
-                table.iter().find(|(_, offset, length, hash)| xxh3_64(&bytes[*offset..offset + length]) != *hash);
-            return Err(OpenError::Damaged { section: damaged.map_or(0, |entry| entry.0) });
-        }
-        Ok(Header { hash, counts, table })
-    }
-}
-
-fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).expect("records hold no type that the encoding lacks, and memory grows on demand")
-}
-
-fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8], head: &Header, id: u32) -> Result<T, OpenError> {
-    let damaged = OpenError::Damaged { section: id };
-    let (_, offset, length, hash) = head.table.iter().find(|entry| entry.0 == id).ok_or(damaged.clone())?;
-    let section = &bytes[*offset..offset + length];
-    if xxh3_64(section) != *hash {
-        return Err(damaged);
-    }
-    match postcard::take_from_bytes(section) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(damaged),
-    }
+    let Base { hash, counts, version, taxonomy, folding, .. } = base;
+    Ok(Compiled { hash, counts, dataset: Dataset { version, taxonomy, documents }, folding })
 }
 
 fn count(documents: &[Document]) -> Counts {
@@ -242,15 +290,12 @@ fn count(documents: &[Document]) -> Counts {
     }
 }
 
-fn fit(number: usize) -> u32 {
-    u32::try_from(number).expect("a dataset is smaller than 4 GiB")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::taxonomy::Taxonomy;
     use crate::text::Bilingual;
-    use crate::{Change, Dataset};
+    use crate::{Change, Dataset, Version};
 
     fn sample() -> Vec<u8> {
         let date = "2026-11-22".parse().expect("a date");

@@ -6,6 +6,7 @@ use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
+use policy_model::compiled::Remarks;
 use policy_model::date::PartialDate;
 use policy_model::document::{DateField, Document, Issuer, Note, Relation, RuleKind, StandingRule};
 
@@ -132,14 +133,15 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
     let explorer = expect_context::<Explorer>();
     let document = explorer.index.document(id);
     let source = &document.source;
-    let readings = document.readings.iter().map(|reading| {
-        let line = (text.reading)(&reading.date.to_string(), reading.facts, reading.differences);
-        view! { <li>{line}</li> }
-    });
-    let readings = if document.readings.is_empty() {
-        text.no_reading.into_any()
-    } else {
-        view! { <ul class="plain">{readings.collect_view()}</ul> }.into_any()
+    let remarks = explorer.parts.remarks(&[id]);
+    let notes = move || match remarks(id) {
+        Some(remarks) => (!remarks.notes.is_empty()).then(|| notes(text, remarks)).into_any(),
+        None => explorer.parts.missing(text),
+    };
+    let readings = move || remarks(id).map(|remarks| readings(text, remarks));
+    let left_out = move || {
+        let remarks = remarks(id).filter(|remarks| !remarks.left_out.is_empty());
+        remarks.map(|remarks| row(text.left_out, left_out(text, remarks)))
     };
     let official = source.url.as_deref().map(|url| {
         row(text.official_page, view! { <a href=url rel="noopener noreferrer" target="_blank">{url}</a> }.into_any())
@@ -147,15 +149,26 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
     view! {
         <section class="document__provenance">
             {(!document.rules.is_empty()).then(|| rules(text, document))}
-            {(!document.notes.is_empty()).then(|| notes(text, document))} <h2>{text.source}</h2> <dl class="facts facts--wide">
+            {notes} <h2>{text.source}</h2> <dl class="facts facts--wide">
                 {source.publisher.as_deref().map(|publisher| row(text.publisher, publisher.into_any()))} {official}
                 {row(text.source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
                 {row(text.completeness, text.completeness_of(source.completeness).into_any())}
                 {row(text.checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
-                {(!document.left_out.is_empty()).then(|| row(text.left_out, left_out(text, document)))}
+                {left_out}
             </dl> <p class="document__prevails">{text.prevails}</p>
         </section>
     }
+}
+
+fn readings(text: &'static Text, remarks: &'static Remarks) -> AnyView {
+    if remarks.readings.is_empty() {
+        return text.no_reading.into_any();
+    }
+    let readings = remarks.readings.iter().map(|reading| {
+        let line = (text.reading)(&reading.date.to_string(), reading.facts, reading.differences);
+        view! { <li>{line}</li> }
+    });
+    view! { <ul class="plain">{readings.collect_view()}</ul> }.into_any()
 }
 
 fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
@@ -176,7 +189,7 @@ fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
     }
 }
 
-fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
+fn notes(text: &'static Text, remarks: &'static Remarks) -> impl IntoView {
     let note = |note: &'static Note| {
         // A note on a clause names it; one on a field (`expires`) says so itself.
         let clause = note.at.as_deref().filter(|at| !at.is_ascii()).map(|at| text.number_of(at));
@@ -185,17 +198,17 @@ fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
     };
     view! {
         <h2>{text.notes}</h2>
-        <ul class="document__notes">{document.notes.iter().map(note).collect_view()}</ul>
+        <ul class="document__notes">{remarks.notes.iter().map(note).collect_view()}</ul>
     }
 }
 
-fn left_out(text: &'static Text, document: &'static Document) -> AnyView {
-    let lines = document.left_out.iter().map(|entry| {
+fn left_out(text: &'static Text, remarks: &'static Remarks) -> AnyView {
+    let lines = remarks.left_out.iter().map(|entry| {
         view! { <li lang="zh-CN">{format!("{} {}：{}", entry.at, entry.figure, entry.reason)}</li> }
     });
     view! {
         <details>
-            <summary>{(text.left_out_summary)(document.left_out.len())}</summary>
+            <summary>{(text.left_out_summary)(remarks.left_out.len())}</summary>
             <ul class="plain">{lines.collect_view()}</ul>
         </details>
     }

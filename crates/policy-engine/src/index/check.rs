@@ -7,14 +7,13 @@ use crate::index::{Index, values};
 use crate::link::{Issue, Reason};
 use crate::question::Question;
 use crate::validity::Status;
-use policy_model::Dataset;
-use policy_model::code::{is_code, split_measure_key};
-use policy_model::compiled::{self, Folding};
+use policy_model::code::is_code;
+use policy_model::compiled::{self, Base, Facts, List, Stranger};
 use policy_model::date::PartialDate;
 use policy_model::incentive::Certainty;
 use policy_model::measure::MeasureKind;
 use policy_model::taxonomy::Term;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Why a dataset cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,61 +64,44 @@ pub enum OpenError {
 }
 
 /// Checks every invariant that the index relies on.
-pub(super) fn dataset(dataset: &Dataset, folding: &Folding) -> Result<(), OpenError> {
-    let taxonomy = &dataset.taxonomy;
-    let regions = taxonomy.regions.iter().map(|region| (region.code.as_str(), region.parent.as_deref()));
-    let lists = Lists {
-        regions: tree("regions", regions)?,
-        industries: tree("industries", nodes(&taxonomy.industries))?,
-        instruments: tree("instruments", nodes(&taxonomy.instruments))?,
-        audiences: tree("audiences", nodes(&taxonomy.audiences))?,
-        kinds: tree("kinds", nodes(&taxonomy.kinds))?,
-        issuer_kinds: tree("issuer kinds", nodes(&taxonomy.issuer_kinds))?,
-        functions: tree("functions", nodes(&taxonomy.functions))?,
-        pers: tree("pers", nodes(&taxonomy.pers))?,
-        agencies: tree("agencies", taxonomy.agencies.iter().map(|agency| (agency.code.as_str(), None)))?,
-        indicators: tree("indicators", taxonomy.indicators.iter().map(|indicator| (indicator.code.as_str(), None)))?,
-        documents: documents(dataset)?,
-    };
+pub(super) fn base(base: &Base) -> Result<(), OpenError> {
+    let taxonomy = &base.taxonomy;
+    tree("regions", taxonomy.regions.iter().map(|region| (region.code.as_str(), region.parent.as_deref())).collect())?;
+    for (list, terms) in [
+        ("industries", &taxonomy.industries),
+        ("instruments", &taxonomy.instruments),
+        ("audiences", &taxonomy.audiences),
+        ("kinds", &taxonomy.kinds),
+        ("issuer kinds", &taxonomy.issuer_kinds),
+        ("functions", &taxonomy.functions),
+        ("pers", &taxonomy.pers),
+    ] {
+        tree(list, nodes(terms).collect())?;
+    }
+    tree("agencies", taxonomy.agencies.iter().map(|agency| (agency.code.as_str(), None)).collect())?;
+    tree("indicators", taxonomy.indicators.iter().map(|indicator| (indicator.code.as_str(), None)).collect())?;
     for agency in &taxonomy.agencies {
-        lists.regions.has(&agency.region, &agency.code)?;
-        agency.functions.iter().try_for_each(|code| lists.functions.has(code, &agency.code))?;
-        agency.successor.iter().try_for_each(|code| lists.agencies.has(code, &agency.code))?;
+        let known = |list, has: bool, code: &String| match has {
+            true => Ok(()),
+            false => Err(OpenError::Unknown { list, code: code.clone(), at: agency.code.clone() }),
+        };
+        let has = |code: &String| taxonomy.functions.iter().any(|term| term.code == *code);
+        let region = &agency.region;
+        known("regions", taxonomy.regions.iter().any(|known| known.code == *region), region)?;
+        agency.functions.iter().try_for_each(|code| known("functions", has(code), code))?;
+        let body = |code: &String| taxonomy.agencies.iter().any(|agency| agency.code == *code);
+        agency.successor.iter().try_for_each(|code| known("agencies", body(code), code))?;
     }
-    for document in &dataset.documents {
-        self::document(document, &lists)?;
+    // A unit that the taxonomy lacks is shown as it is written.
+    if let Some(stranger) = base.strangers().iter().find(|stranger| stranger.list != List::Units) {
+        let Stranger { list, code, at } = stranger.clone();
+        return Err(OpenError::Unknown { list: list.name(), code, at });
     }
-    match folding.characters.windows(2).find(|pair| pair[0].0 >= pair[1].0) {
+    documents(&base.facts)?;
+    measures(&base.facts)?;
+    match base.folding.characters.windows(2).find(|pair| pair[0].0 >= pair[1].0) {
         Some(pair) => Err(OpenError::Order { list: "folded characters", code: pair[1].0.to_string() }),
         None => Ok(()),
-    }
-}
-
-struct Lists<'a> {
-    regions: List<'a>,
-    industries: List<'a>,
-    instruments: List<'a>,
-    audiences: List<'a>,
-    kinds: List<'a>,
-    issuer_kinds: List<'a>,
-    functions: List<'a>,
-    pers: List<'a>,
-    agencies: List<'a>,
-    indicators: List<'a>,
-    documents: List<'a>,
-}
-
-struct List<'a> {
-    name: &'static str,
-    codes: HashSet<&'a str>,
-}
-
-impl List<'_> {
-    fn has(&self, code: &str, at: &str) -> Result<(), OpenError> {
-        if self.codes.contains(code) {
-            return Ok(());
-        }
-        Err(OpenError::Unknown { list: self.name, code: code.to_owned(), at: at.to_owned() })
     }
 }
 
@@ -128,87 +110,68 @@ fn nodes(terms: &[Term]) -> impl Iterator<Item = (&str, Option<&str>)> {
 }
 
 /// Checks that codes are codes, that none occurs twice, that parents exist and that no code lies within itself.
-fn tree<'a>(
-    list: &'static str,
-    nodes: impl Iterator<Item = (&'a str, Option<&'a str>)>,
-) -> Result<List<'a>, OpenError> {
-    let mut parents = BTreeMap::new();
-    for (code, parent) in nodes {
-        if !is_code(code) {
-            return Err(OpenError::Form { list, code: code.to_owned() });
-        }
-        if parents.insert(code, parent).is_some() {
-            return Err(OpenError::Order { list, code: code.to_owned() });
-        }
+fn tree(list: &'static str, nodes: Vec<(&str, Option<&str>)>) -> Result<(), OpenError> {
+    let mut sorted = nodes;
+    if let Some((code, _)) = sorted.iter().find(|(code, _)| !is_code(code)) {
+        return Err(OpenError::Form { list, code: (*code).to_owned() });
     }
-    for (code, parent) in &parents {
+    sorted.sort_unstable();
+    if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err(OpenError::Order { list, code: pair[1].0.to_owned() });
+    }
+    for (code, parent) in &sorted {
         let (mut next, mut steps) = (*parent, 0);
         while let Some(above) = next {
-            let unknown = || OpenError::Unknown { list, code: above.to_owned(), at: (*code).to_owned() };
-            next = *parents.get(above).ok_or_else(unknown)?;
+            let Ok(found) = sorted.binary_search_by_key(&above, |node| node.0) else {
+                return Err(OpenError::Unknown { list, code: above.to_owned(), at: (*code).to_owned() });
+            };
+            next = sorted[found].1;
             steps += 1;
             if steps > usize::from(MAX_DEPTH) {
                 return Err(OpenError::Cycle { list, code: (*code).to_owned() });
             }
         }
     }
-    Ok(List { name: list, codes: parents.into_keys().collect() })
+    Ok(())
 }
 
 /// Deeper than any tree of the dataset.
 const MAX_DEPTH: u8 = 8;
 
-fn documents(dataset: &Dataset) -> Result<List<'_>, OpenError> {
+fn documents(facts: &Facts) -> Result<(), OpenError> {
     let list = "documents";
-    let ids = || dataset.documents.iter().map(|document| document.id.as_str());
-    if let Some(id) = ids().find(|id| !is_code(id)) {
-        return Err(OpenError::Form { list, code: id.to_owned() });
+    let mut last = None;
+    for id in facts.ids.iter() {
+        if !is_code(id) {
+            return Err(OpenError::Form { list, code: id.to_owned() });
+        }
+        if last.is_some_and(|last| last >= id) {
+            return Err(OpenError::Order { list, code: id.to_owned() });
+        }
+        last = Some(id);
     }
-    if let Some((_, id)) = ids().zip(ids().skip(1)).find(|(left, right)| left >= right) {
-        return Err(OpenError::Order { list, code: id.to_owned() });
-    }
-    Ok(List { name: list, codes: ids().collect() })
+    Ok(())
 }
 
-fn document(document: &policy_model::document::Document, lists: &Lists) -> Result<(), OpenError> {
-    let at = &document.id;
-    lists.regions.has(&document.region.code, at)?;
-    lists.kinds.has(&document.kind, at)?;
-    document.issuer_kind.iter().try_for_each(|code| lists.issuer_kinds.has(code, at))?;
-    document.industries.iter().try_for_each(|code| lists.industries.has(code, at))?;
-    document.issuers.iter().try_for_each(|issuer| lists.agencies.has(&issuer.canonical, at))?;
-    document
-        .relations
-        .iter()
-        .filter_map(|relation| relation.id.as_ref())
-        .try_for_each(|id| lists.documents.has(id, at))?;
-    let mut keys = BTreeSet::new();
-    for measure in &document.measures {
-        let key = &measure.id;
-        if split_measure_key(key).is_none_or(|(owner, _)| owner != document.id) {
-            return Err(OpenError::Form { list: "measures", code: key.clone() });
+fn measures(facts: &Facts) -> Result<(), OpenError> {
+    let list = "measures";
+    let mut ids = Vec::new();
+    for (document, ends) in (0..).zip(facts.starts.windows(2)) {
+        for measure in ends[0]..ends[1] {
+            let id = facts.measure_ids.get(measure);
+            if !is_code(id) {
+                return Err(OpenError::Form { list, code: facts.key(document, measure) });
+            }
+            if facts.industries.get(measure).is_empty() {
+                return Err(OpenError::NoField { at: facts.key(document, measure) });
+            }
+            ids.push((id, measure));
         }
-        if !keys.insert(key) {
-            return Err(OpenError::Order { list: "measures", code: key.clone() });
+        ids.sort_unstable();
+        if let Some(pair) = ids.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(OpenError::Order { list, code: facts.key(document, pair[1].1) });
         }
-        if measure.industries.is_empty() {
-            return Err(OpenError::NoField { at: key.clone() });
-        }
-        measure.industries.iter().try_for_each(|code| lists.industries.has(code, key))?;
-        measure.instruments.iter().try_for_each(|code| lists.instruments.has(code, key))?;
-        measure.audiences.iter().try_for_each(|code| lists.audiences.has(code, key))?;
-        for mention in &measure.agencies {
-            lists.agencies.has(&mention.canonical, key)?;
-            mention.functions.iter().try_for_each(|code| lists.functions.has(code, key))?;
-        }
-        for target in &measure.targets {
-            target.canonical.iter().try_for_each(|code| lists.indicators.has(code, key))?;
-            target.per.iter().try_for_each(|code| lists.pers.has(code, key))?;
-        }
-        for incentive in &measure.incentives {
-            lists.instruments.has(&incentive.instrument, key)?;
-            incentive.per.iter().try_for_each(|code| lists.pers.has(code, key))?;
-        }
+        ids.clear();
     }
     Ok(())
 }

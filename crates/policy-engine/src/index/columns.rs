@@ -5,62 +5,12 @@
 
 use crate::facet::Facet;
 use crate::index::bits::Bits;
-use crate::index::values::{Value, due_year, yes_or_no};
-use policy_model::document::Document;
-use policy_model::measure::Measure;
-use std::collections::HashMap;
+use crate::index::values::Values;
+use policy_model::compiled::{Facts, Lists};
 
 /// A facet with at most this many values has one set of measures for each: counting is then a few thousand word
 /// operations whatever the filter. Above it lists are smaller and faster.
 const DENSE_VALUES: usize = 64;
-
-/// Lists of values, one after another.
-#[derive(Debug, Default)]
-pub(crate) struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Lists {
-    pub(crate) fn new(lists: impl Iterator<Item = Vec<u32>>) -> Lists {
-        let mut built = Lists { starts: vec![0], items: Vec::new() };
-        for list in lists {
-            built.items.extend_from_slice(&list);
-            built.starts.push(built.items.len() as u32);
-        }
-        built
-    }
-
-    pub(crate) fn get(&self, at: u32) -> &[u32] {
-        &self.items[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.len() as u32).map(|at| self.get(at))
-    }
-
-    /// For each of `values` the positions of the lists that hold it.
-    fn inverse(&self, values: usize) -> Lists {
-        let mut starts = vec![0u32; values + 1];
-        self.items.iter().for_each(|value| starts[*value as usize + 1] += 1);
-        for value in 0..values {
-            starts[value + 1] += starts[value];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0; self.items.len()];
-        for (at, list) in self.iter().enumerate() {
-            for value in list {
-                items[next[*value as usize] as usize] = at as u32;
-                next[*value as usize] += 1;
-            }
-        }
-        Lists { starts, items }
-    }
-}
 
 /// Which measures have which values of one facet.
 #[derive(Debug)]
@@ -136,8 +86,8 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(crate) fn new(documents: &[Document], values: &[Vec<Value>]) -> Columns {
-        Columns::with(documents, values, DENSE_VALUES)
+    pub(crate) fn new(facts: &Facts, values: &[Values], functions: &Lists) -> Columns {
+        Columns::with(facts, values, functions, DENSE_VALUES)
     }
 
     /// Number of regions that have a document with a hit, regions around them left out.
@@ -151,109 +101,82 @@ impl Columns {
     }
 
     /// `dense` is the number of values up to which a column has a set for each.
-    fn with(documents: &[Document], values: &[Vec<Value>], dense: usize) -> Columns {
-        let finders: Vec<Finder> = values.iter().map(|values| Finder::new(values)).collect();
-        let find = |facet: Facet| &finders[facet as usize];
-        let by_document = |facet: Facet, codes: fn(&Document) -> Vec<&str>| {
-            Lists::new(documents.iter().map(|document| find(facet).closure(codes(document))))
+    fn with(facts: &Facts, values: &[Values], functions: &Lists, dense: usize) -> Columns {
+        let of = |facet: Facet| &values[facet as usize];
+        let single = |facet: Facet, codes: &[u32]| closures(of(facet), codes.iter().map(std::slice::from_ref));
+        let column = |facet: Facet, lists| Column::new(lists, of(facet).list.len(), dense);
+        let listed = |facet: Facet, codes: &Lists| column(facet, closures(of(facet), codes.iter()));
+        let primary = facts.industries.iter().map(|fields| &fields[..fields.len().min(1)]);
+        let measures = facts.measure_ids.len();
+        let kinds: Vec<u32> = facts.measure_kinds.iter().map(|kind| *kind as u32).collect();
+        let years: Vec<u32> = facts.dues.iter().map(|due| of(Facet::Year).due(*due)).collect();
+        let certainties: Vec<u32> = facts.certainties.iter().map(|certainty| *certainty as u32).collect();
+        let rows = |starts: &[u32], codes: &[u32], facet: Facet| {
+            let rows = starts.windows(2).map(|ends| &codes[ends[0] as usize..ends[1] as usize]);
+            column(facet, closures(of(facet), rows))
         };
-        let measures = || documents.iter().flat_map(|document| &document.measures);
-        let column = |facet: Facet, lists| Column::new(lists, values[facet as usize].len(), dense);
-        let by_measure = |facet: Facet, codes: fn(&Measure) -> Vec<&str>| {
-            column(facet, Lists::new(measures().map(|measure| find(facet).closure(codes(measure)))))
-        };
-        let years = YearFinder::new(&values[Facet::Year as usize]);
+        let has_target: Vec<u32> = facts.target_starts.windows(2).map(|ends| u32::from(ends[0] == ends[1])).collect();
+        let documents: Vec<u32> = (0..facts.ids.len() as u32).collect();
+        debug_assert_eq!(has_target.len(), measures);
         Columns {
-            region: by_document(Facet::Region, |document| vec![&document.region.code]),
-            kind: by_document(Facet::Kind, |document| vec![&document.kind]),
-            issuer: by_document(Facet::Issuer, |document| document.issuer_kind.as_deref().into_iter().collect()),
-            document: by_document(Facet::Document, |document| vec![&document.id]),
-            primary_industry: by_measure(Facet::Industry, |measure| vec![&measure.industries[0]]),
-            industry: by_measure(Facet::Industry, |measure| strs(&measure.industries)),
-            instrument: by_measure(Facet::Instrument, |measure| strs(&measure.instruments)),
-            function: by_measure(Facet::Function, |measure| {
-                measure.agencies.iter().flat_map(|mention| strs(&mention.functions)).collect()
-            }),
-            agency: by_measure(Facet::Agency, |measure| {
-                measure.agencies.iter().map(|mention| mention.canonical.as_str()).collect()
-            }),
-            audience: by_measure(Facet::Audience, |measure| strs(&measure.audiences)),
-            measure: by_measure(Facet::Measure, |measure| vec![measure.kind.code()]),
-            year: column(
-                Facet::Year,
-                Lists::new(measures().map(|measure| {
-                    let years = measure.targets.iter().filter_map(|target| years.find(due_year(target.due)?));
-                    distinct(years.collect())
-                })),
-            ),
-            target: by_measure(Facet::Target, |measure| vec![yes_or_no(!measure.targets.is_empty())]),
-            indicator: by_measure(Facet::Indicator, |measure| {
-                measure.targets.iter().filter_map(|target| target.canonical.as_deref()).collect()
-            }),
-            standard: by_measure(Facet::Standard, |measure| {
-                measure.incentives.iter().map(|incentive| incentive.certainty.code()).collect()
-            }),
+            region: single(Facet::Region, &facts.regions),
+            kind: single(Facet::Kind, &facts.kinds),
+            issuer: single(Facet::Issuer, &facts.issuer_kinds),
+            document: single(Facet::Document, &documents),
+            primary_industry: column(Facet::Industry, closures(of(Facet::Industry), primary)),
+            industry: listed(Facet::Industry, &facts.industries),
+            instrument: listed(Facet::Instrument, &facts.instruments),
+            function: listed(Facet::Function, functions),
+            agency: listed(Facet::Agency, &facts.agencies),
+            audience: listed(Facet::Audience, &facts.audiences),
+            measure: column(Facet::Measure, single(Facet::Measure, &kinds)),
+            year: rows(&facts.target_starts, &years, Facet::Year),
+            target: column(Facet::Target, single(Facet::Target, &has_target)),
+            indicator: rows(&facts.target_starts, &facts.indicators, Facet::Indicator),
+            standard: rows(&facts.incentive_starts, &certainties, Facet::Standard),
         }
     }
 }
 
-fn strs(codes: &[String]) -> Vec<&str> {
-    codes.iter().map(String::as_str).collect()
-}
-
-fn distinct(mut values: Vec<u32>) -> Vec<u32> {
-    values.sort_unstable();
-    values.dedup();
-    values
-}
-
-/// Finds values by code, with their ancestors.
-pub(crate) struct Finder<'a> {
-    values: &'a [Value],
-    by_code: HashMap<&'a str, u32>,
-}
-
-impl<'a> Finder<'a> {
-    pub(crate) fn new(values: &'a [Value]) -> Finder<'a> {
-        let codes = values.iter().enumerate();
-        Finder { values, by_code: codes.map(|(at, value)| (value.code.as_str(), at as u32)).collect() }
-    }
-
-    pub(crate) fn find(&self, code: &str) -> Option<u32> {
-        self.by_code.get(code).copied()
-    }
-
-    /// The values with these codes and all their ancestors, ascending, once each.
-    fn closure(&self, codes: Vec<&str>) -> Vec<u32> {
-        let mut closure = Vec::new();
+/// For each list of codes the values that they stand for, with all their ancestors, ascending, once each.
+fn closures<'l>(values: &Values, lists: impl Iterator<Item = &'l [u32]>) -> Lists {
+    let mut closures = Lists::default();
+    for codes in lists {
         for code in codes {
-            let mut next = self.find(code);
+            let mut next = values.of_code(*code);
             while let Some(at) = next {
-                closure.push(at);
-                next = self.values[at as usize].parent.map(|parent| parent.0);
+                closures.push(at);
+                next = values.list[at as usize].parent.map(|parent| parent.0);
             }
         }
-        distinct(closure)
+        closures.close_as_set();
     }
+    closures
 }
 
-/// Finds values of [`Facet::Year`] by year.
-pub(crate) struct YearFinder(Vec<i16>);
-
-impl YearFinder {
-    pub(crate) fn new(values: &[Value]) -> YearFinder {
-        YearFinder(values.iter().filter_map(|value| value.code.parse().ok()).collect())
+/// For each measure the functions of the agencies it mentions.
+pub(crate) fn functions(facts: &Facts, of_agency: &[Vec<u32>]) -> Lists {
+    let mut functions = Lists::default();
+    let mut own = facts.own_functions.iter().peekable();
+    let mut mention = 0;
+    for agencies in facts.agencies.iter() {
+        for agency in agencies {
+            let known = own.next_if(|own| own.0 == mention).map(|own| &own.1);
+            let known = known.or_else(|| of_agency.get(*agency as usize));
+            known.into_iter().flatten().for_each(|function| functions.push(*function));
+            mention += 1;
+        }
+        functions.close();
     }
-
-    pub(crate) fn find(&self, year: i16) -> Option<u32> {
-        self.0.binary_search(&year).ok().map(|at| at as u32)
-    }
+    functions
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::answer::ValueId;
+    use crate::index::values::Value;
+    use policy_model::compiled::NONE;
     use proptest::collection::{btree_set, vec};
     use proptest::prelude::*;
 
@@ -261,11 +184,11 @@ mod tests {
     fn a_value_brings_each_of_its_ancestors_once() {
         let value =
             |code: &str, parent: Option<u32>| Value { code: code.into(), parent: parent.map(ValueId), depth: 0 };
-        let values =
-            [value("a", None), value("b", Some(0)), value("c", Some(1)), value("d", Some(0)), value("e", None)];
-        let finder = Finder::new(&values);
-        assert_eq!(finder.closure(vec!["d", "c", "d"]), [0, 1, 2, 3]);
-        assert_eq!(finder.closure(vec!["e", "unknown"]), [4]);
+        let list =
+            vec![value("a", None), value("b", Some(0)), value("c", Some(1)), value("d", Some(0)), value("e", None)];
+        let values = Values::new(list, (0..5).collect());
+        let closures = closures(&values, [&[3, 2, 3][..], &[4, NONE]].into_iter());
+        assert!(closures.iter().eq([&[0, 1, 2, 3][..], &[4]]));
     }
 
     proptest! {
@@ -276,7 +199,12 @@ mod tests {
             lists in vec(btree_set(0u32..9, 0..5), 1..80), chosen in vec(any::<bool>(), 80)
         ) {
             let columns = [0, DENSE_VALUES].map(|dense| {
-                Column::new(Lists::new(lists.iter().map(|list| list.iter().copied().collect())), 9, dense)
+                let mut built = Lists::default();
+                for list in &lists {
+                    list.iter().for_each(|value| built.push(*value));
+                    built.close();
+                }
+                Column::new(built, 9, dense)
             });
             let kinds_differ = matches!(columns, [Column::Sparse { .. }, Column::Dense(_)]);
             prop_assert!(kinds_differ);

@@ -4,9 +4,9 @@
 
 use crate::facet::Facet;
 use crate::index::bits::Bits;
-use crate::index::columns::Lists;
 use crate::index::matching::Matching;
 use crate::index::rows::{NONE, Owners};
+use policy_model::compiled::Lists;
 
 /// For each facet in the order of [`Facet::ALL`] the counts of its values.
 pub(super) fn facets(matching: &Matching, hits: &[u32], all: &Bits) -> Vec<Vec<u32>> {
@@ -23,7 +23,7 @@ pub(super) fn facets(matching: &Matching, hits: &[u32], all: &Bits) -> Vec<Vec<u
 
 /// For each document its number of measures in a set.
 pub(super) fn document_hits(matching: &Matching, set: &Bits) -> Vec<u32> {
-    matching.index.starts.windows(2).map(|ends| set.count_range(ends[0], ends[1])).collect()
+    matching.index.starts().windows(2).map(|ends| set.count_range(ends[0], ends[1])).collect()
 }
 
 fn documents(matching: &Matching, facet: Facet, lists: &Lists, hits: &[u32]) -> Vec<u32> {

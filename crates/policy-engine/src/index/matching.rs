@@ -5,12 +5,12 @@
 use crate::facet::{Facet, SpanFacet};
 use crate::index::Index;
 use crate::index::bits::{Bits, Passing};
-use crate::index::columns::{Column, Lists};
+use crate::index::columns::Column;
 use crate::index::conditions::{IncentiveConditions, TargetConditions, days_of};
 use crate::question::{Choice, Filter, Span};
 use crate::validity::Days;
+use policy_model::compiled::{Dates, Lists};
 use policy_model::date::Day;
-use policy_model::document::Document;
 
 /// One condition that measures pass or fail as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,7 +170,7 @@ impl<'a> Matching<'a> {
     }
 
     fn of_documents(&self, matches: impl Fn(u32) -> bool) -> Bits {
-        let starts = &self.index.starts;
+        let starts = self.index.starts();
         let mut set = Bits::none(self.index.measure_count() as usize);
         for at in (0..self.index.document_count()).filter(|at| matches(*at)) {
             set.set_range(starts[at as usize], starts[at as usize + 1]);
@@ -185,16 +185,17 @@ impl<'a> Matching<'a> {
 
 /// The values of [`Facet::Validity`] of each document. They stand in the order of the statuses.
 fn validity(index: &Index, as_of: Day) -> Lists {
-    Lists::new(index.terms.iter().map(|term| {
+    let mut lists = Lists::default();
+    for term in &index.terms {
         let status = term.on(as_of).status;
-        let mut values: Vec<u32> = status.parent().into_iter().chain([status]).map(|status| status as u32).collect();
-        values.sort_unstable();
-        values
-    }))
+        status.parent().into_iter().chain([status]).for_each(|status| lists.push(status as u32));
+        lists.close_as_set();
+    }
+    lists
 }
 
 /// The days on which a document was issued, as its dates name them.
-pub(super) fn issued(document: &Document) -> Option<Days> {
-    let date = document.issued.or(document.printed).or(document.published)?;
+pub(super) fn issued(dates: &Dates) -> Option<Days> {
+    let date = dates.issued.or(dates.printed).or(dates.published)?;
     Some(Days { first: date.first(), last: date.last() })
 }

@@ -9,7 +9,7 @@ use crate::index::bits::Bits;
 use crate::index::rows::NEVER;
 use crate::question::{Group, Question, Sort, View};
 use crate::validity::Days;
-use policy_model::document::Document;
+use policy_model::compiled::Base;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -21,17 +21,15 @@ pub(super) struct Orders {
 }
 
 impl Orders {
-    pub(super) fn new(documents: &[Document], issued: &[Days]) -> Orders {
-        let mut by_date: Vec<u32> = (0..documents.len() as u32).collect();
+    pub(super) fn new(base: &Base, issued: &[Days]) -> Orders {
+        let mut by_date: Vec<u32> = (0..issued.len() as u32).collect();
         let mut by_region = by_date.clone();
         // By the first day that the date may mean; an undated document comes last.
         let first = |at: u32| issued[at as usize].first;
         let undated = |at: u32| issued[at as usize] == NEVER;
-        by_date.sort_by_key(|at| (undated(*at), Reverse(first(*at)), *at));
-        by_region.sort_by(|left, right| {
-            let code = |at: &u32| documents[*at as usize].region.code.as_str();
-            code(left).cmp(code(right)).then(left.cmp(right))
-        });
+        by_date.sort_unstable_by_key(|at| (undated(*at), Reverse(first(*at)), *at));
+        let code = |at: u32| base.taxonomy.regions[base.facts.regions[at as usize] as usize].code.as_str();
+        by_region.sort_unstable_by(|left, right| code(*left).cmp(code(*right)).then(left.cmp(right)));
         Orders { by_date, by_region }
     }
 }
@@ -71,7 +69,7 @@ pub(super) fn list(
     for at in &order {
         let here = hits[*at as usize] as usize;
         if passed + here > wanted.start && passed < wanted.end {
-            let measures = set.iter_range(index.starts[*at as usize], index.starts[*at as usize + 1]);
+            let measures = set.iter_range(index.starts()[*at as usize], index.starts()[*at as usize + 1]);
             let left = wanted.len() - page.len();
             page.extend(measures.skip(wanted.start.saturating_sub(passed)).take(left).map(MeasureId));
         }

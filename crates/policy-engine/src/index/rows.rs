@@ -6,17 +6,15 @@
 use crate::answer::MeasureId;
 use crate::facet::Facet;
 use crate::index::bits::Bits;
-use crate::index::columns::{Finder, YearFinder};
-use crate::index::values::{Value, due_year};
+use crate::index::values::Values;
 use crate::validity::Days;
 use policy_model::Decimal;
+use policy_model::compiled::{AmountFact, Facts};
 use policy_model::date::Day;
-use policy_model::document::Document;
 use policy_model::incentive::AmountKind;
 use policy_model::target::Due;
 
-/// Stands for a value that a row does not have.
-pub(crate) const NONE: u32 = u32::MAX;
+pub(crate) use policy_model::compiled::NONE;
 
 /// Which rows belong to which measure.
 #[derive(Debug)]
@@ -28,13 +26,12 @@ pub(crate) struct Owners {
 }
 
 impl Owners {
-    fn new(counts: impl Iterator<Item = usize>) -> Owners {
-        let mut owners = Owners { starts: vec![0], measure: Vec::new() };
-        for (measure, count) in counts.enumerate() {
-            owners.measure.resize(owners.measure.len() + count, measure as u32);
-            owners.starts.push(owners.measure.len() as u32);
+    fn new(starts: &[u32]) -> Owners {
+        let mut measure = Vec::with_capacity(starts.last().map_or(0, |rows| *rows as usize));
+        for (at, end) in (0..).zip(&starts[1..]) {
+            measure.resize(*end as usize, at);
         }
-        owners
+        Owners { starts: starts.to_vec(), measure }
     }
 
     /// First row of a measure.
@@ -71,23 +68,18 @@ pub(crate) struct Targets {
 pub(crate) const NEVER: Days = Days { first: Day(i32::MAX), last: Day(i32::MIN) };
 
 impl Targets {
-    pub(crate) fn new(documents: &[Document], values: &[Vec<Value>]) -> Targets {
-        let years = YearFinder::new(&values[Facet::Year as usize]);
-        let indicators = Finder::new(&values[Facet::Indicator as usize]);
-        let measures = || documents.iter().flat_map(|document| &document.measures);
-        let targets = || measures().flat_map(|measure| &measure.targets);
-        let year = |due| due_year(due).and_then(|year| years.find(year)).unwrap_or(NONE);
-        let indicator = |code: Option<&str>| code.and_then(|code| indicators.find(code)).unwrap_or(NONE);
+    pub(crate) fn new(facts: &Facts, values: &[Values]) -> Targets {
+        let (years, indicators) = (&values[Facet::Year as usize], &values[Facet::Indicator as usize]);
+        let value = |code: &u32| indicators.of_code(*code).unwrap_or(NONE);
+        let days = |due: &Option<Due>| match due {
+            Some(Due::Date(date)) => Days { first: date.first(), last: date.last() },
+            Some(Due::Within { .. } | Due::Yearly) | None => NEVER,
+        };
         Targets {
-            owners: Owners::new(measures().map(|measure| measure.targets.len())),
-            year: targets().map(|target| year(target.due)).collect(),
-            indicator: targets().map(|target| indicator(target.canonical.as_deref())).collect(),
-            due: targets()
-                .map(|target| match target.due {
-                    Some(Due::Date(date)) => Days { first: date.first(), last: date.last() },
-                    Some(Due::Within { .. } | Due::Yearly) | None => NEVER,
-                })
-                .collect(),
+            owners: Owners::new(&facts.target_starts),
+            year: facts.dues.iter().map(|due| years.of_code(years.due(*due)).unwrap_or(NONE)).collect(),
+            indicator: facts.indicators.iter().map(value).collect(),
+            due: facts.dues.iter().map(days).collect(),
         }
     }
 }
@@ -107,31 +99,31 @@ pub(crate) struct Incentives {
 }
 
 impl Incentives {
-    pub(crate) fn new(documents: &[Document], values: &[Vec<Value>]) -> Incentives {
-        let standards = Finder::new(&values[Facet::Standard as usize]);
-        let measures = || documents.iter().flat_map(|document| &document.measures);
-        let incentives = || measures().flat_map(|measure| &measure.incentives);
-        let comparable = || {
-            let amounts = incentives().map(|incentive| incentive.amount.as_ref());
-            amounts.map(|amount| amount.filter(|amount| amount.kind != AmountKind::PerUnit))
+    pub(crate) fn new(facts: &Facts, values: &[Values]) -> Incentives {
+        let standards = &values[Facet::Standard as usize];
+        let comparable = |amount: &Option<AmountFact>| {
+            amount.filter(|amount| amount.kind != AmountKind::PerUnit).map(|amount| amount.normalised)
         };
-        let mut amounts: Vec<Decimal> = comparable().flatten().map(|amount| amount.normalised).collect();
+        let mut amounts: Vec<Decimal> = facts.amounts.iter().filter_map(comparable).collect();
         amounts.sort_unstable();
         amounts.dedup();
         let rank = |yuan: Decimal| amounts.binary_search(&yuan).map_or(NONE, |at| at as u32);
+        let amount: Vec<u32> = facts.amounts.iter().map(|amount| comparable(amount).map_or(NONE, rank)).collect();
+        let reachable = |row: usize| {
+            let kind = facts.amounts[row].map(|amount| amount.kind);
+            matches!(kind, Some(AmountKind::Ceiling | AmountKind::Fixed)).then(|| amount[row])
+        };
         let mut highest: Vec<(u32, u32)> = Vec::new();
-        for (at, measure) in measures().enumerate() {
-            let stated = measure.incentives.iter().filter_map(|incentive| incentive.amount.as_ref());
-            let reachable = stated.filter(|amount| matches!(amount.kind, AmountKind::Ceiling | AmountKind::Fixed));
-            if let Some(yuan) = reachable.map(|amount| amount.normalised).max() {
-                highest.push((rank(yuan), at as u32));
-            }
+        for (at, ends) in (0..).zip(facts.incentive_starts.windows(2)) {
+            let rows = ends[0] as usize..ends[1] as usize;
+            highest.extend(rows.filter_map(reachable).max().map(|rank| (NONE - rank, at)));
         }
-        highest.sort_by_key(|(rank, at)| (std::cmp::Reverse(*rank), *at));
+        highest.sort_unstable();
+        let certainty = facts.certainties.iter().map(|certainty| *certainty as u32);
         Incentives {
-            owners: Owners::new(measures().map(|measure| measure.incentives.len())),
-            standard: incentives().map(|row| standards.find(row.certainty.code()).unwrap_or(NONE)).collect(),
-            amount: comparable().map(|amount| amount.map_or(NONE, |amount| rank(amount.normalised))).collect(),
+            owners: Owners::new(&facts.incentive_starts),
+            standard: certainty.map(|certainty| standards.of_code(certainty).unwrap_or(NONE)).collect(),
+            amount,
             by_amount: highest.into_iter().map(|(_, at)| at).collect(),
             amounts,
         }

@@ -3,10 +3,9 @@
 //! Units are numbered: first each measure's own, then documents, then the agencies and the merged indicators that
 //! measures name. Owns who shares what; must not know pairs of characters.
 
-use crate::index::columns::Lists;
+use crate::index::records::Records;
 use crate::search::text::{self, Field};
-use policy_model::Dataset;
-use std::collections::BTreeMap;
+use policy_model::compiled::{Base, Lists};
 
 /// The units of a dataset.
 #[derive(Debug)]
@@ -34,37 +33,32 @@ impl Measures {
 }
 
 impl Units {
-    pub(crate) fn new(dataset: &Dataset, starts: &[u32]) -> Units {
-        let taxonomy = &dataset.taxonomy;
-        let regions = positions(taxonomy.regions.iter().map(|region| region.code.as_str()));
-        let agencies = positions(taxonomy.agencies.iter().map(|agency| agency.code.as_str()));
-        let indicators = positions(taxonomy.indicators.iter().map(|indicator| indicator.code.as_str()));
-        let around = |code: &str| {
-            let mut around = Vec::new();
-            let mut next = regions.get(code);
+    pub(crate) fn new(base: &Base) -> Units {
+        let (taxonomy, facts) = (&base.taxonomy, &base.facts);
+        let mut regions = Lists::default();
+        for region in &facts.regions {
+            let mut next = Some(*region);
             while let Some(at) = next {
-                around.push(*at);
-                next = taxonomy.regions[*at as usize].parent.as_deref().and_then(|parent| regions.get(parent));
+                regions.push(at);
+                let parent = taxonomy.regions[at as usize].parent.as_deref();
+                next = parent
+                    .and_then(|parent| taxonomy.regions.iter().position(|region| region.code == parent))
+                    .map(|at| at as u32);
             }
-            around
-        };
-        let documents = || dataset.documents.iter();
-        let (mut naming_agency, mut naming_indicator) = (BTreeMap::new(), BTreeMap::new());
-        for (measure, record) in documents().flat_map(|document| &document.measures).enumerate() {
-            let mentions = record.agencies.iter().filter_map(|mention| agencies.get(mention.canonical.as_str()));
-            mentions.for_each(|at| name(&mut naming_agency, *at, measure as u32));
-            let canonical = record.targets.iter().filter_map(|target| indicators.get(target.canonical.as_deref()?));
-            canonical.for_each(|at| name(&mut naming_indicator, *at, measure as u32));
+            regions.close();
+        }
+        let mut naming_indicator = Lists::default();
+        for ends in facts.target_starts.windows(2) {
+            let indicators = &facts.indicators[ends[0] as usize..ends[1] as usize];
+            indicators.iter().for_each(|indicator| naming_indicator.push(*indicator));
+            naming_indicator.close();
         }
         Units {
-            starts: starts.to_vec(),
-            regions: Lists::new(documents().map(|document| around(&document.region.code))),
-            issuers: Lists::new(documents().map(|document| {
-                let issuers = document.issuers.iter();
-                issuers.filter_map(|issuer| agencies.get(issuer.canonical.as_str()).copied()).collect()
-            })),
-            agencies: naming_agency.into_iter().collect(),
-            indicators: naming_indicator.into_iter().collect(),
+            starts: facts.starts.clone(),
+            regions,
+            issuers: facts.issuers.clone(),
+            agencies: shared(&facts.agencies, taxonomy.agencies.len()),
+            indicators: shared(&naming_indicator, taxonomy.indicators.len()),
         }
     }
 
@@ -105,18 +99,17 @@ impl Units {
     }
 
     /// Visits every text of a unit.
-    pub(crate) fn texts(&self, dataset: &Dataset, unit: u32, visit: &mut impl FnMut(Field, &str)) {
-        let taxonomy = &dataset.taxonomy;
+    pub(crate) fn texts(&self, records: &Records, unit: u32, visit: &mut impl FnMut(Field, &str)) {
+        let taxonomy = &records.base.taxonomy;
         match self.unit(unit) {
             Unit::Measure(measure) => {
                 let document = self.starts.partition_point(|start| *start <= measure) - 1;
-                let place = (measure - self.starts[document]) as usize;
-                text::measure(&dataset.documents[document].measures[place], visit);
+                text::measure(records.measure(measure, document as u32).1, visit);
             }
             Unit::Document(at) => {
                 let regions = self.regions.get(at).iter().map(|region| &taxonomy.regions[*region as usize]);
                 let issuers = self.issuers.get(at).iter().map(|agency| &taxonomy.agencies[*agency as usize]);
-                text::document(&dataset.documents[at as usize], regions, issuers, visit);
+                text::document(records.document(at), regions, issuers, visit);
             }
             Unit::Agency(agency, _) => text::agency(&taxonomy.agencies[agency as usize], visit),
             Unit::Indicator(indicator, _) => text::indicator(&taxonomy.indicators[indicator as usize], visit),
@@ -124,8 +117,8 @@ impl Units {
     }
 
     /// The measures that have the region or the agency with a code in their text; `None` where there is none.
-    pub(crate) fn named(&self, dataset: &Dataset, code: &str) -> Option<Measures> {
-        let taxonomy = &dataset.taxonomy;
+    pub(crate) fn named(&self, base: &Base, code: &str) -> Option<Measures> {
+        let taxonomy = &base.taxonomy;
         let region = taxonomy.regions.iter().position(|region| region.code == code);
         let agency = taxonomy.agencies.iter().position(|agency| agency.code == code);
         let mut measures = Vec::new();
@@ -154,14 +147,16 @@ enum Unit<'a> {
     Indicator(u32, &'a Measures),
 }
 
-fn positions<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u32> {
-    codes.enumerate().map(|(at, code)| (code, at as u32)).collect()
-}
-
-/// Adds a measure to those that name something, once.
-fn name(naming: &mut BTreeMap<u32, Measures>, at: u32, measure: u32) {
-    let measures = &mut naming.entry(at).or_default().0;
-    if measures.last() != Some(&measure) {
-        measures.push(measure);
+/// What some measures name, with those measures, each once.
+fn shared(named: &Lists, count: usize) -> Vec<(u32, Measures)> {
+    let naming = named.inverse(count);
+    let mut shared = Vec::new();
+    for at in 0..count as u32 {
+        let mut measures = naming.get(at).to_vec();
+        measures.dedup();
+        if !measures.is_empty() {
+            shared.push((at, Measures(measures)));
+        }
     }
+    shared
 }

@@ -267,7 +267,7 @@ fn place_by_hand(sort: Sort, reversed: bool, index: &Index, document: &Document,
     let basis = number(Basis::ALL.iter().position(|basis| *basis == target.basis).expect("listed"));
     let tail = [basis, due[0], due[1]];
     let listed = |codes: Vec<&str>, code: &str| number(codes.iter().position(|other| *other == code).expect("listed"));
-    let taxonomy = &index.dataset().taxonomy;
+    let taxonomy = index.taxonomy();
     let head = match sort {
         Sort::Indicator => {
             let codes = taxonomy.indicators.iter().map(|indicator| indicator.code.as_str()).collect();
@@ -286,8 +286,8 @@ fn place_by_hand(sort: Sort, reversed: bool, index: &Index, document: &Document,
             return vec![sign(listed(regions, &document.region.code), reversed)];
         }
         _ => {
-            let at = index.dataset().documents.iter().position(|other| other.id == document.id).expect("held");
-            return vec![sign(number(at), reversed)];
+            let at = index.document_id(&document.id).expect("held");
+            return vec![sign(number(at.0 as usize), reversed)];
         }
     };
     head.into_iter().chain(tail).collect()
