@@ -44,6 +44,11 @@ pub(crate) fn find() -> Result<Browser> {
     }
 }
 
+/// Firefox, where there is one.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    named("FIREFOX", &["firefox-esr", "firefox"])
+}
+
 fn look() -> Option<Browser> {
     let program = named("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
     let driver = named("CHROMEDRIVER", &["chromedriver"])?;

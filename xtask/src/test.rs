@@ -43,6 +43,7 @@ const CHECKS: &[Check] = &[
     (Part::Browser, "the editions, packaged", packaging),
     (Part::Browser, "the first load within its bars", budget::check),
     (Part::Browser, "tests in Chromium", browser_tests),
+    (Part::Browser, "the single file in Firefox", firefox),
 ];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -156,5 +157,20 @@ fn browser_tests() -> Result<()> {
             .env("SITE", package::site())
             .env("SINGLE", package::single())
             .env("COMPILER", root().join("target").join("debug").join("policy-compiler")),
+    )
+}
+
+/// The single file must open from disk in Firefox too; where there is none, that is said.
+fn firefox() -> Result<()> {
+    let Some(program) = browser::firefox() else {
+        eprintln!("no Firefox here: nothing tried; set FIREFOX to its program");
+        return Ok(());
+    };
+    let folder = root().join("tests").join("browser");
+    run_command(
+        command("node")
+            .args(["--no-warnings", "--experimental-websocket", "firefox.js"])
+            .args([program, package::single()])
+            .current_dir(folder),
     )
 }
