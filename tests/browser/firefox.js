@@ -74,6 +74,8 @@ try {
   await expect('a choice stands in the fragment', 'location.hash', /^#region=110000,130000$/);
   await evaluate('history.back()');
   await expect('and is taken back', 'location.hash', /^#region=110000$/);
+  await evaluate('location.hash = "#show=beijing-hydrogen"');
+  await expect('a document opens', 'document.querySelector("main h1")?.innerText ?? ""', /氢能/);
   await expect('the second program is inside', 'policyExplorer.exporter().then((module) => typeof module.default)', /^function$/);
   if (broken.length) throw new Error(broken.join('\n'));
 } finally {
