@@ -28,6 +28,9 @@ test('tiers and caps of one rule stand together', async ({ page }) => {
   await expect(rule.getByRole('row')).toHaveCount(6);
   await expect(rule).toContainText('航线年度执行架次不少于 100 架次');
   await expect(rule).toContainText('不与其他支持叠加');
+  // What is the same as above is said so; a cap without terms of its own says nothing.
+  await expect(rule.getByRole('row').nth(1)).toContainText('同上');
+  await expect(rule.getByRole('row').last()).not.toContainText('同上');
 });
 
 test('how surely a text says what one gets stands above each part', async ({ page }) => {

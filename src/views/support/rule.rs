@@ -184,9 +184,11 @@ fn standard(
 /// not said again.
 fn terms(text: &'static Text, explorer: Explorer, entry: &'static Incentive, above: Option<&Incentive>) -> AnyView {
     let words = &text.support_view;
-    let set =
-        |entry: &Incentive| (entry.thresholds.clone(), entry.limit.clone(), entry.condition.clone(), entry.combinable);
-    if above.is_some_and(|above| set(above) == set(entry)) {
+    let same = |above: &Incentive| {
+        above.thresholds == entry.thresholds && above.limit == entry.limit && above.condition == entry.condition
+    };
+    let bare = entry.thresholds.is_empty() && entry.limit.is_none() && entry.condition.is_none();
+    if !bare && above.is_some_and(|above| same(above) && above.combinable == entry.combinable) {
         return view! { <span class="support__term support__same">{words.as_above}</span> }.into_any();
     }
     let taxonomy = explorer.index.taxonomy();
