@@ -29,7 +29,7 @@ use picker::{Picker, Presets};
 use policy_engine::answer::MeasureId;
 use policy_engine::compare::{Comparison, LEAST, Region};
 use policy_engine::facet::Facet;
-use policy_engine::question::{Question, View};
+use policy_engine::question::{Lanes, Question, View};
 use policy_model::taxonomy::Taxonomy;
 use support::Support;
 
@@ -206,6 +206,20 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
             view! { <p class="compare__note">{(words.left_out)(&names.join(stage.text.pick("、", ", ")))}</p> }
         })
     };
+    // The same regions as lanes of one axis.
+    let timeline = VIEWS.contains(&View::Timeline).then(|| {
+        let href = move || {
+            explorer.href(|question| {
+                question.view = View::Timeline;
+                question.options.lanes = Lanes::Region;
+            })
+        };
+        view! {
+            <a class="button" href=href>
+                {words.timeline}
+            </a>
+        }
+    });
     let own = Signal::derive(move || explorer.question().with(|question| question.options.own_level));
     let on_own = Callback::new(move |own| explorer.update(Entry::Push, |question| question.options.own_level = own));
     view! {
@@ -229,6 +243,7 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
                     chosen=own
                     on_pick=on_own
                 />
+                {timeline}
                 <button class="button" type="button" on:click=move |_| brief.set(true)>
                     {words.print}
                 </button>
