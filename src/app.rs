@@ -11,14 +11,14 @@ use crate::browser::page;
 use crate::browser::site::Site;
 use crate::state::explorer::{Explorer, Shown};
 use crate::state::preferences::Preferences;
+use crate::state::reading::Reading;
 use crate::text::{self, Text};
-use crate::views::document::DocumentOutline;
 use crate::views::facets::Facets;
 use arrival::settle;
 use bar::Bar;
 use content::Content;
 use foot::{BottomBar, Foot};
-use later::SecondFile;
+use later::{Later, Part, SecondFile};
 use leptos::html::Main;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -53,7 +53,9 @@ fn App(index: &'static Index, site: Site) -> impl IntoView {
     provide_context(explorer);
     provide_context(preferences);
     provide_context(SecondFile::start());
+    provide_context(Reading::start());
     let site = StoredValue::new(site);
+    provide_context(site);
     let lang =
         Memo::new(move |_| explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()));
     let shown = explorer.shown();
@@ -159,7 +161,7 @@ enum Beside {
 fn Rail(text: &'static Text, beside: Memo<Beside>, shown: Memo<Option<Shown>>) -> impl IntoView {
     let name = move || if beside.get() == Beside::Facets { text.filters } else { text.outline };
     let content = move || match beside.get() {
-        Beside::Outline(id) => view! { <DocumentOutline text id shown /> }.into_any(),
+        Beside::Outline(id) => view! { <Later text part=Part::Outline(id, shown) /> }.into_any(),
         Beside::Facets => view! {
             <h2 class="rail__title">{text.filters}</h2>
             <Facets text />

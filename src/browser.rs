@@ -11,6 +11,7 @@ pub(crate) mod failure;
 pub(crate) mod page;
 pub(crate) mod part;
 pub(crate) mod save;
+pub(crate) mod sight;
 pub(crate) mod site;
 pub(crate) mod storage;
 pub(crate) mod table;

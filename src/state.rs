@@ -12,3 +12,5 @@ pub(crate) mod explorer;
 pub(crate) mod parts;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod reading;

@@ -2,10 +2,13 @@
 //!
 //! Owns the words readers see, in both languages; must not know the dataset's names, which come with it, nor the page.
 
+pub(crate) mod about;
 mod agencies;
 pub(crate) mod compare;
+pub(crate) mod document;
 mod en;
 mod figures;
+pub(crate) mod glossary;
 mod labels;
 mod site;
 pub(crate) mod support;
@@ -15,7 +18,9 @@ mod time;
 mod words;
 mod zh;
 
+use about::AboutText;
 use agencies::AgenciesText;
+use document::DocumentText;
 use policy_engine::question::Language;
 use policy_model::text::Bilingual;
 use take_away::TakeAwayText;
@@ -67,6 +72,9 @@ pub(crate) struct Text {
     pub(crate) fewer: &'static str,
     pub(crate) find_agency: &'static str,
     pub(crate) no_such_agency: &'static str,
+    pub(crate) find_value: &'static str,
+    pub(crate) no_such_value: &'static str,
+    pub(crate) excluded: &'static str,
     pub(crate) all_fields: &'static str,
     pub(crate) all_fields_note: &'static str,
     pub(crate) from: &'static str,
@@ -203,6 +211,12 @@ pub(crate) struct Text {
 
     // Responsible bodies.
     pub(crate) agencies: &'static AgenciesText,
+
+    // The page about the data.
+    pub(crate) about_data: &'static AboutText,
+
+    // The page of a document.
+    pub(crate) document: &'static DocumentText,
 }
 
 /// The texts of a language.

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod agencies;
+pub(crate) mod as_of;
 pub(crate) mod collection;
 pub(crate) mod compare;
 pub(crate) mod document;

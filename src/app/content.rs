@@ -6,6 +6,7 @@ use crate::browser::address::Entry;
 use crate::components::search_box::SearchBox;
 use crate::state::explorer::{Explorer, Shown};
 use crate::text::Text;
+use crate::views::as_of::{AsOfDay, AsOfNote};
 use crate::views::collection::Collection;
 use crate::views::measures::{Measures, ResultsToolbar};
 use crate::views::notices::Notices;
@@ -44,9 +45,15 @@ pub(crate) fn Content(
             </Show>
             <div class="results-head">
                 <Status text />
-                {(view == View::Measures).then(|| view! { <ResultsToolbar text /> })}
+                {match view {
+                    View::Measures => view! { <ResultsToolbar text /> }.into_any(),
+                    // Its own toolbar holds the day.
+                    View::Support => ().into_any(),
+                    _ => view! { <AsOfDay text /> }.into_any(),
+                }}
                 <Later text part=Part::TakeAway(view) />
             </div>
+            <AsOfNote text />
             <ActiveFilters text />
             {match view {
                 View::Measures => view! { <Measures text /> }.into_any(),

@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::views::about::About;
 use crate::views::agencies::{Agencies, SaveAgencies};
 use crate::views::compare::{Compare, SaveComparison};
-use crate::views::document::DocumentPage;
+use crate::views::document::{DocumentOutline, DocumentPage};
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
 use crate::views::support::{Support, SupportToolbar};
@@ -29,6 +29,8 @@ use std::time::Duration;
 pub(crate) enum Part {
     /// A document's page; the clause that was asked for in it, and whether the page is wide.
     Document(DocumentId, Memo<Option<Shown>>, RwSignal<bool>),
+    /// The outline beside a document's page.
+    Outline(DocumentId, Memo<Option<Shown>>),
     /// What a view shows below the status line, or all of it.
     View(View),
     /// The menu of files that a view offers, and what else it has beside the status line.
@@ -122,6 +124,7 @@ async fn preload() -> Result<(), SplitLoaderError> {
 fn drawn(text: &'static Text, part: Part) -> AnyView {
     match part {
         Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
+        Part::Outline(id, shown) => view! { <DocumentOutline text id shown /> }.into_any(),
         Part::View(View::About) => view! { <About text /> }.into_any(),
         Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
         Part::View(View::Agencies) => view! { <Agencies text /> }.into_any(),

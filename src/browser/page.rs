@@ -60,6 +60,18 @@ pub(crate) fn reveal_top(element: &Element) {
     }
 }
 
+/// Scrolls what holds an element, as little as it takes, so that the element can be seen.
+pub(crate) fn keep_in_sight(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// A text as part of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// The query of the link to this page that a plain click is meant for. Clicks with a modifier or another button, and
 /// links out of the page, stay with the browser.
 pub(crate) fn followed(click: &MouseEvent) -> Option<String> {

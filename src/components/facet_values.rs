@@ -51,7 +51,10 @@ pub(crate) fn FacetValues(
                 .all(|above| unfolded.contains(&above))
         };
         let named = |position: &usize| names.with_value(|names| contains(&names[*position], &wanted));
-        order.with_value(|order| order.iter().copied().filter(open).filter(named).collect::<Vec<_>>())
+        // What is looked for shows wherever it lies.
+        let looking = !wanted.trim().is_empty();
+        let keep = |position: &usize| if looking { named(position) } else { open(position) };
+        order.with_value(|order| order.iter().copied().filter(keep).collect::<Vec<_>>())
     });
     let shown = Memo::new(move |_| {
         let (all, choice) = (all.get(), choice.get());
@@ -149,6 +152,10 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<BTreeSet<usize>>) 
             </button>
             <span class="facet-value__count" id=count_id>
                 {count}
+                {move || {
+                    (standing.get() == Standing::Excluded)
+                        .then(|| view! { <span class="visually-hidden">" " {text.excluded}</span> })
+                }}
             </span>
             <button
                 class="facet-value__exclude"

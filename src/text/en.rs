@@ -49,6 +49,9 @@ pub(super) const TEXT: Text = Text {
     fewer: "Fewer",
     find_agency: "Find a body",
     no_such_agency: "No such body",
+    find_value: "Find in this list",
+    no_such_value: "No such value",
+    excluded: "excluded",
     all_fields: "Count secondary fields, too",
     all_fields_note: "A measure may concern several fields; by default only its primary one counts.",
     from: "From",
@@ -76,7 +79,7 @@ pub(super) const TEXT: Text = Text {
     order: "Sort by",
     group: "Group by document",
     as_of: "As of",
-    as_of_note: "Validity is judged on this day",
+    as_of_note: "Validity is judged on this day. A date known only to the month or year is that interval; where the answer hangs on the missing part, validity is marked as possible.",
     today: "Today",
     pages: "Pages",
     page_of: |page, pages| format!("Page {page} of {pages}"),
@@ -211,4 +214,6 @@ pub(super) const TEXT: Text = Text {
 
     take_away: &super::take_away::EN,
     agencies: &super::agencies::EN,
+    about_data: &super::about::EN,
+    document: &super::document::EN,
 };

@@ -44,6 +44,9 @@ pub(super) const TEXT: Text = Text {
     fewer: "收起",
     find_agency: "查找责任单位",
     no_such_agency: "没有这样的单位",
+    find_value: "在下列各项中查找",
+    no_such_value: "没有这样的选项",
+    excluded: "已排除",
     all_fields: "计入次要领域",
     all_fields_note: "一条政策可涉及多个领域；默认只按主要领域计数。",
     from: "自",
@@ -71,7 +74,7 @@ pub(super) const TEXT: Text = Text {
     order: "排序",
     group: "按文件分组",
     as_of: "查询时点",
-    as_of_note: "时效按这一天判断",
+    as_of_note: "时效按这一天判断。只精确到月或年的日期按区间理解，判断取决于缺失部分时，时效前加“可能”。",
     today: "今天",
     pages: "分页",
     page_of: |page, pages| format!("第 {page} 页，共 {pages} 页"),
@@ -200,4 +203,6 @@ pub(super) const TEXT: Text = Text {
 
     take_away: &super::take_away::ZH,
     agencies: &super::agencies::ZH,
+    about_data: &super::about::ZH,
+    document: &super::document::ZH,
 };

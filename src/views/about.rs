@@ -1,15 +1,20 @@
 //! 数据说明: method, coverage, notes, versions, licence, disclaimer.
 
+mod coverage;
+mod reference;
+
 use crate::browser::address;
 use crate::components::cite::Cite;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use coverage::ByRegion;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::citation;
 use policy_engine::facet::Facet;
 use policy_engine::question::{Language, View};
-use policy_model::document::Note;
+use policy_model::document::{Note, Reading};
+use reference::{Glossary, OpenData};
 
 /// The page about the data.
 #[component]
@@ -27,7 +32,7 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
     view! {
         <div class="about">
             <h1 class="about__title">{text.view(View::About)}</h1>
-            {sections.collect_view()} <Citing text explorer /> <Coverage text explorer /> <Notes text explorer /> <Versions text explorer />
+            {sections.collect_view()} <ByRegion text /> <Coverage text explorer /> <Readings text explorer /> <Notes text explorer /> <OpenData text /> <Versions text explorer /> <Citing text explorer /> <Glossary text />
         </div>
     }
 }
@@ -78,6 +83,48 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
                     <tbody>{explorer.index.documents().map(row).collect_view()}</tbody>
                 </table>
             </div>
+        </section>
+    }
+}
+
+/// How many facts of each document two readers compared, and how many differed at first.
+#[component]
+fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
+    let words = text.about_data;
+    let columns = words.reading_columns;
+    let row = move |(title, reading): (&'static str, &'static Reading)| {
+        view! {
+            <tr>
+                <th scope="row">{title}</th>
+                <td data-label=columns[1]>{reading.date.to_string()}</td>
+                <td data-label=columns[2]>{reading.facts}</td>
+                <td data-label=columns[3]>{reading.differences}</td>
+            </tr>
+        }
+    };
+    let ids: Vec<DocumentId> = explorer.index.documents().collect();
+    let remarks = explorer.parts.remarks(&ids);
+    let of = move |id: DocumentId| {
+        let document = explorer.index.document(id);
+        let title = text.pick(document.title.as_str(), document.title_en.as_str());
+        Some(remarks(id)?.readings.iter().map(|reading| row((title, reading))).collect_view())
+    };
+    let rows = move || ids.iter().copied().filter_map(of).collect_view();
+    view! {
+        <section class="about__section">
+            <h2>{words.readings}</h2>
+            <p class="about__note">{words.readings_note}</p>
+            <details class="about__notes">
+                <summary>{words.readings_open}</summary>
+                <div class="table">
+                    <table>
+                        <thead>
+                            <tr>{columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
         </section>
     }
 }

@@ -12,6 +12,7 @@ use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
 use deadlines::Deadlines;
 use leptos::prelude::*;
+pub(crate) use overview::Tallies;
 use overview::{BodiesOfLine, Overview};
 use policy_engine::agencies;
 use policy_engine::answer::{DocumentId, MeasureId};

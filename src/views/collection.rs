@@ -1,6 +1,7 @@
 //! The first screen's strip: what the collection holds, itself a set of filters, and presets.
 
-use crate::state::explorer::Explorer;
+use crate::components::mini_bars::MiniBars;
+use crate::state::explorer::{Explorer, VIEWS};
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -47,13 +48,6 @@ const PRESETS: &[Preset] = &[
         view: None,
     },
     Preset {
-        zh: "青岛体育产业人才政策",
-        en: "Talent for the sports industry in Qingdao",
-        search: "",
-        facets: &[(Facet::Region, "370200"), (Facet::Instrument, "talent")],
-        view: None,
-    },
-    Preset {
         zh: "河北—山东制造业数字化比较",
         en: "Hebei and Shandong on digital manufacturing, compared",
         search: "",
@@ -73,7 +67,42 @@ const PRESETS: &[Preset] = &[
             question.options.series = true;
         }),
     },
+    Preset {
+        zh: "低空经济",
+        en: "Low-altitude economy",
+        search: "",
+        facets: &[(Facet::Industry, "low-altitude")],
+        view: None,
+    },
+    Preset { zh: "氢能", en: "Hydrogen", search: "", facets: &[(Facet::Industry, "hydrogen")], view: None },
+    Preset {
+        zh: "什么即将到期",
+        en: "What ends soon",
+        search: "",
+        facets: &[(Facet::Validity, "in-force"), (Facet::Validity, "plan-running")],
+        view: Some(|question| question.view = View::Timeline),
+    },
 ];
+
+impl Preset {
+    fn ask(&self, question: &mut Question) {
+        question.filter.search = self.search.to_owned();
+        for (facet, code) in self.facets {
+            include(question, *facet, code);
+        }
+        if let Some(view) = self.view {
+            view(question);
+        }
+    }
+
+    /// Whether the dataset and this version of the app have what it asks for.
+    fn known(&self, explorer: Explorer) -> bool {
+        let mut question = Question::default();
+        self.ask(&mut question);
+        VIEWS.contains(&question.view)
+            && self.facets.iter().all(|(facet, code)| explorer.index.value_id(*facet, code).is_some())
+    }
+}
 
 /// What the collection holds, in one compact strip.
 #[component]
@@ -104,27 +133,15 @@ fn row(label: &'static str, value: AnyView, brief: bool) -> impl IntoView {
 }
 
 fn presets(text: &'static Text, explorer: Explorer) -> AnyView {
-    let known =
-        |preset: &&Preset| preset.facets.iter().all(|(facet, code)| explorer.index.value_id(*facet, code).is_some());
     let link = |preset: &'static Preset| {
-        let href = move || {
-            explorer.fresh(|question| {
-                question.filter.search = preset.search.to_owned();
-                for (facet, code) in preset.facets {
-                    include(question, *facet, code);
-                }
-                if let Some(view) = preset.view {
-                    view(question);
-                }
-            })
-        };
+        let href = move || explorer.fresh(|question| preset.ask(question));
         view! {
             <a class="collection__preset" href=href>
                 {text.pick(preset.zh, preset.en)}
             </a>
         }
     };
-    PRESETS.iter().filter(known).map(link).collect_view().into_any()
+    PRESETS.iter().filter(|preset| preset.known(explorer)).map(link).collect_view().into_any()
 }
 
 fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
@@ -146,15 +163,11 @@ fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
     .into_any()
 }
 
-/// Every region that holds documents of its own level, with its count.
+/// Every region with what choosing it gives.
 fn regions(text: &'static Text, explorer: Explorer) -> AnyView {
-    let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
-    for document in explorer.index.documents().map(|id| explorer.index.document(id)) {
-        *counts.entry(&document.region.code).or_default() += document.measures.len() as u32;
-    }
-    counts
-        .into_iter()
-        .map(|(code, count)| value_link(text, explorer, Facet::Region, code, count))
+    let values = explorer.index.values(Facet::Region).iter().zip(&explorer.totals().facets[Facet::Region as usize]);
+    values
+        .map(|(value, count)| value_link(text, explorer, Facet::Region, &value.code, *count))
         .collect_view()
         .into_any()
 }
@@ -198,7 +211,19 @@ fn years(text: &'static Text, explorer: Explorer) -> AnyView {
             </a>
         }
     };
-    counts.into_iter().map(link).collect_view().into_any()
+    let highest = counts.values().copied().max().unwrap_or(1);
+    let years = counts.keys().next().copied().zip(counts.keys().last().copied());
+    let bars = years.map(|(first, last)| {
+        let height = |year: i16| counts.get(&year).map(|count| (count * 1000 / highest) as u16);
+        let label = counts.iter().map(|(year, count)| [&year.to_string(), " ", &(text.documents)(*count)].concat());
+        let label = label.collect::<Vec<String>>().join(text.between);
+        view! { <MiniBars heights=(first..=last).map(height).collect() label /> }
+    });
+    view! {
+        {bars}
+        {counts.into_iter().map(link).collect_view()}
+    }
+    .into_any()
 }
 
 /// Documents whose validity or plan ends next.

@@ -1,17 +1,24 @@
 //! The page of one document: facts, outline, every measure in full.
 
+mod bodies;
 mod citation;
 mod facts;
 mod measure_section;
 
-use crate::state::explorer::{Explorer, Shown};
+use crate::browser::page;
+use crate::browser::sight::Sight;
+use crate::state::explorer::{Explorer, Shown, VIEWS};
+use crate::state::reading::Reading;
 use crate::text::Text;
+use bodies::DocumentBodies;
 use citation::{DocumentCitation, SaveDocument};
 use facts::{DocumentFacts, DocumentProvenance};
+use leptos::html::A;
 use leptos::prelude::*;
 use measure_section::MeasureSection;
 use policy_engine::answer::{DocumentId, MeasureId};
 use policy_engine::facet::Facet;
+use policy_engine::question::{Question, View};
 use policy_model::document::OutlineEntry;
 
 /// What stands in the body of a document: chapter headings and clauses, in the order of the source.
@@ -32,17 +39,25 @@ pub(crate) fn DocumentPage(
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let document = index.document(id);
+    let sight = watch();
     let parts = parts(explorer, id).into_iter().map(|part| match part {
         Part::Chapter(chapter) => view! { <ChapterHeading text chapter /> }.into_any(),
-        Part::Measure(measure) => view! { <MeasureSection text id=measure shown /> }.into_any(),
+        Part::Measure(measure) => view! { <MeasureSection text id=measure shown sight /> }.into_any(),
     });
     let subtitle = text.pick(document.title_en.as_str(), document.title.as_str());
     let subtitle_lang = text.pick("en", "zh-CN");
     let region = text.value(index, Facet::Region, &document.region.code);
-    let only = move || {
-        explorer.fresh(|question| {
-            question.filter.facets.entry(Facet::Document).or_default().include.insert(document.id.clone());
-        })
+    let (targets, incentives) = index.row_counts(id);
+    let only = move |view: View| {
+        move || {
+            explorer.fresh(|question: &mut Question| {
+                question.view = view;
+                question.filter.facets.entry(Facet::Document).or_default().include.insert(document.id.clone());
+            })
+        }
+    };
+    let door = |view: View, count: u32, label: fn(u32) -> String| {
+        (count > 0 && VIEWS.contains(&view)).then(|| view! { <a href=only(view)>{label(count)}</a> })
     };
     view! {
         <article class="document">
@@ -57,11 +72,14 @@ pub(crate) fn DocumentPage(
                 </p>
                 <p class="document__summary">{text.of(&document.summary)}</p>
                 <div class="document__doors">
-                    <a href=only>{(text.only_this_document)(document.measures.len() as u32)}</a>
+                    <a href=only(View::Measures)>{(text.only_this_document)(document.measures.len() as u32)}</a>
+                    {door(View::Targets, targets, text.targets)}
+                    {door(View::Support, incentives, text.incentives)}
                     <SaveDocument text id />
                 </div>
             </header>
             <DocumentFacts text id />
+            <DocumentBodies text id />
             <DocumentCitation text id shown />
             <Show when=move || !wide.get()>
                 <details class="document__outline">
@@ -76,6 +94,20 @@ pub(crate) fn DocumentPage(
             <DocumentProvenance text id />
         </article>
     }
+}
+
+/// Tells the outline which clause is read.
+fn watch() -> StoredValue<Sight, LocalStorage> {
+    let reading = expect_context::<Reading>();
+    reading.forget();
+    let mut in_sight: Vec<u32> = Vec::new();
+    StoredValue::new_local(Sight::new(move |key, seen| {
+        in_sight.retain(|other| *other != key);
+        if seen {
+            in_sight.push(key);
+        }
+        reading.sees(&in_sight);
+    }))
 }
 
 /// The outline of a document, as links to its clauses.
@@ -107,10 +139,19 @@ fn OutlineLink(text: &'static Text, id: MeasureId, shown: Memo<Option<Shown>>) -
     let explorer = expect_context::<Explorer>();
     let (_, measure) = explorer.index.measure(id);
     let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
-    let current = move || shown.get().is_some_and(|shown| shown.measure == Some(id)).then_some("true");
+    let reading = expect_context::<Reading>();
+    let asked = move || shown.get().and_then(|shown| shown.measure);
+    let current = Memo::new(move |_| reading.clause().or_else(asked) == Some(id));
+    let link = NodeRef::<A>::new();
+    // A long outline keeps the clause that is read in sight.
+    Effect::new(move || {
+        if let (true, Some(link)) = (current.get(), link.get()) {
+            page::keep_in_sight(&link);
+        }
+    });
     view! {
         <li class="outline__measure" data-depth=measure.number.matches('/').count().to_string()>
-            <a href=href aria-current=current>
+            <a href=href node_ref=link aria-current=move || current.get().then_some("true")>
                 <span class="outline__number" lang="zh-CN">{last_step(&measure.number)}</span>
                 " "
                 {text.pick(measure.heading.as_str(), measure.heading_en.as_str())}

@@ -19,6 +19,9 @@ enum Item {
     Span(SpanFacet),
 }
 
+/// A list of more values than this can be searched.
+const LONG: usize = 16;
+
 const ITEMS: &[Item] = &[
     Item::Values { facet: Facet::Region, open: true },
     Item::Values { facet: Facet::Industry, open: true },
@@ -81,6 +84,9 @@ pub(crate) fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl
     let find = match facet {
         Facet::Agency => Some((text.find_agency, text.no_such_agency)),
         Facet::Indicator => Some((text.targets_view.find_indicator, text.targets_view.no_such_indicator)),
+        Facet::Region | Facet::Document | Facet::Function if values.len() > LONG => {
+            Some((text.find_value, text.no_such_value))
+        }
         _ => None,
     };
     view! {

@@ -5,6 +5,7 @@ use crate::components::incentive_list::IncentiveLines;
 use crate::components::marked::Marked;
 use crate::components::target_table::TargetLines;
 use crate::components::validity_mark::ValidityMark;
+use crate::state::active;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -36,7 +37,7 @@ pub(crate) fn MeasureCard(text: &'static Text, id: MeasureId, alone: bool) -> im
                     <Marked index text=&measure.summary search />
                 </p>
                 <Facts text measure href />
-                <p class="measure-card__tags">{tags(text, explorer, measure)}</p>
+                <ul class="measure-card__tags">{tags(text, explorer, measure)}</ul>
             </div>
         </article>
     }
@@ -73,13 +74,28 @@ fn Facts(text: &'static Text, measure: &'static Measure, href: Signal<String>) -
     }
 }
 
-/// Kind, instruments and primary field.
-fn tags(text: &Text, explorer: Explorer, measure: &Measure) -> String {
-    let index = explorer.index;
-    let instruments = measure.instruments.iter().map(|code| text.value(index, Facet::Instrument, code));
-    let fields = measure.industries.iter().take(1).map(|code| text.value(index, Facet::Industry, code));
-    let kind = text.measure_kind(measure.kind).to_owned();
-    std::iter::once(kind).chain(instruments).chain(fields).collect::<Vec<_>>().join(text.between)
+/// Kind, instruments and primary field; each narrows the results to its like.
+fn tags(text: &'static Text, explorer: Explorer, measure: &'static Measure) -> AnyView {
+    let tag = |(facet, code): (Facet, &'static str)| {
+        let href = move || {
+            explorer.href(|question| {
+                active::change(&mut question.filter, facet, |choice| {
+                    choice.include = [code.to_owned()].into();
+                    choice.exclude.remove(code);
+                });
+                question.page = Default::default();
+            })
+        };
+        view! {
+            <li>
+                <a href=href>{text.value(explorer.index, facet, code)}</a>
+            </li>
+        }
+    };
+    let kind = std::iter::once((Facet::Measure, measure.kind.code()));
+    let instruments = measure.instruments.iter().map(|code| (Facet::Instrument, code.as_str()));
+    let field = measure.industries.iter().take(1).map(|code| (Facet::Industry, code.as_str()));
+    kind.chain(instruments).chain(field).map(tag).collect_view().into_any()
 }
 
 /// Region, title and validity of a document, in one line.

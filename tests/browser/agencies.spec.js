@@ -34,7 +34,8 @@ test('tasks, partners and deadlines of one office', async ({ page }) => {
   const main = page.getByRole('main');
   // What is to come stands first; nothing is said about progress.
   const due = main.getByRole('heading', { level: 3, name: /年/ });
-  await expect(due.first()).toContainText('2027 年');
+  await expect(due.first()).toContainText('2026 年');
+  await expect(due.first()).toContainText('39 天后到期');
   await expect(main).toContainText('本库不含完成情况');
   await main.getByText(/^时限已过的目标/).click();
   await expect(main.getByText(/已到期/).last()).toBeVisible();

@@ -5,6 +5,7 @@ use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::agencies::{self, Tally};
+use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
 use policy_engine::question::{Question, View};
 
@@ -71,7 +72,15 @@ pub(super) fn BodiesOfLine(text: &'static Text) -> impl IntoView {
 
 /// A table of lines or of bodies; every number leads to what it counts.
 #[component]
-fn Tallies(text: &'static Text, facet: Facet, caption: &'static str, tallies: Memo<Vec<Tally>>) -> impl IntoView {
+pub(crate) fn Tallies(
+    text: &'static Text,
+    facet: Facet,
+    caption: &'static str,
+    tallies: Memo<Vec<Tally>>,
+    /// The document whose measures are counted, where the table stands on its page: links ask for it alone.
+    #[prop(optional, into)]
+    within: Option<DocumentId>,
+) -> impl IntoView {
     let words = text.agencies;
     let all = RwSignal::new(false);
     let shown = move || {
@@ -79,7 +88,7 @@ fn Tallies(text: &'static Text, facet: Facet, caption: &'static str, tallies: Me
     };
     let second = if facet == Facet::Function { words.bodies } else { text.region };
     view! {
-        <div class="table agencies-view__table">
+        <div class="table tallies">
             <table role="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead role="rowgroup">
@@ -94,7 +103,7 @@ fn Tallies(text: &'static Text, facet: Facet, caption: &'static str, tallies: Me
                 </thead>
                 <tbody role="rowgroup">
                     <For each=shown key=|tally| *tally let:tally>
-                        <TallyRow text facet tally />
+                        <TallyRow text facet tally within />
                     </For>
                 </tbody>
             </table>
@@ -108,20 +117,26 @@ fn Tallies(text: &'static Text, facet: Facet, caption: &'static str, tallies: Me
 }
 
 #[component]
-fn TallyRow(text: &'static Text, facet: Facet, tally: Tally) -> impl IntoView {
+fn TallyRow(text: &'static Text, facet: Facet, tally: Tally, within: Option<DocumentId>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let words = text.agencies;
     let code = index.values(facet)[tally.value.0 as usize].code.as_str();
-    let href = move || explorer.href(|question| only(question, facet, code));
     let in_view = move |view: View| {
         move || {
-            explorer.href(|question: &mut Question| {
+            let ask = |question: &mut Question| {
                 only(question, facet, code);
                 question.view = view;
+            };
+            let Some(id) = within else { return explorer.href(ask) };
+            explorer.fresh(|question| {
+                ask(question);
+                let document = explorer.index.document(id).id.clone();
+                question.filter.facets.entry(Facet::Document).or_default().include.insert(document);
             })
         }
     };
+    let href = in_view(View::Agencies);
     let second = match facet {
         Facet::Function => tally.bodies.to_string(),
         _ => {

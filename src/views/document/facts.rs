@@ -1,8 +1,11 @@
 //! The facts about a document as a whole, above its measures and below them.
 
+use crate::browser::page;
+use crate::components::cite::Cite;
 use crate::components::validity_mark::ValidityMark;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::document::bodies::related_by;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
@@ -51,6 +54,7 @@ pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoVie
                 {row(text.kind, text.value(index, Facet::Kind, &document.kind).into_any())}
                 {issuer_kind.map(|kind| row(text.issuer_kind, kind.into_any()))}
                 {(!document.relations.is_empty()).then(|| row(text.relations, relations(text, explorer, document)))}
+                {related_by(text, explorer, id).map(|list| row(text.document.related_by, list))}
             </dl>
             {emptiness(text, document)}
         </section>
@@ -104,7 +108,7 @@ fn relations(text: &'static Text, explorer: Explorer, document: &'static Documen
                 let href = move || explorer.href(|question| question.show = Some(id.to_owned()));
                 view! { <a href=href>{title}</a> }.into_any()
             }
-            None => title.into_any(),
+            None => view! { {title} <span class="facts__note" lang=text.html_lang>{format!("{}{}", text.between, text.document.not_held)}</span> }.into_any(),
         };
         view! {
             <li>
@@ -155,7 +159,7 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
                 {row(text.completeness, text.completeness_of(source.completeness).into_any())}
                 {row(text.checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
                 {left_out}
-            </dl> <p class="document__prevails">{text.prevails}</p>
+            </dl> {source.url.is_none().then(|| look_up(text, document))} <p class="document__prevails">{text.prevails}</p>
         </section>
     }
 }
@@ -169,6 +173,27 @@ fn readings(text: &'static Text, remarks: &'static Remarks) -> AnyView {
         view! { <li>{line}</li> }
     });
     view! { <ul class="plain">{readings.collect_view()}</ul> }.into_any()
+}
+
+/// Search of the national government portal; `code` names its general search, `dataTypeId` all kinds of pages.
+const PORTAL: &str = "https://sousuo.www.gov.cn/sousuo/search.shtml?code=17da70961a7&dataTypeId=107&searchWord=";
+
+/// How to find the original text where no address is recorded: a search, and what to paste elsewhere.
+fn look_up(text: &'static Text, document: &'static Document) -> impl IntoView {
+    let number = document.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+    let citation = format!("《{}》{number}", document.title);
+    let href = [PORTAL, &page::encoded(&document.title)].concat();
+    view! {
+        <div class="document__look-up">
+            <p>{text.document.source_note}</p>
+            <p>
+                <a href=href rel="noreferrer" target="_blank">
+                    {text.document.search_portal}
+                </a>
+            </p>
+            <Cite text form=text.document.title_and_number citation />
+        </div>
+    }
 }
 
 fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! One measure in full, on the page of its document.
 
+use crate::browser::sight::Sight;
 use crate::components::agency_list::AgencyList;
 use crate::components::incentive_list::IncentiveList;
 use crate::components::marked::Marked;
@@ -15,7 +16,12 @@ use policy_model::measure::Measure;
 
 /// A measure with everything that is known about it. When the link asks for it, it comes into view and takes the focus.
 #[component]
-pub(crate) fn MeasureSection(text: &'static Text, id: MeasureId, shown: Memo<Option<Shown>>) -> impl IntoView {
+pub(crate) fn MeasureSection(
+    text: &'static Text,
+    id: MeasureId,
+    shown: Memo<Option<Shown>>,
+    sight: StoredValue<Sight, LocalStorage>,
+) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let search = explorer.search();
@@ -27,6 +33,11 @@ pub(crate) fn MeasureSection(text: &'static Text, id: MeasureId, shown: Memo<Opt
         if let (true, Some(section), Some(title)) = (asked.get(), section.get(), title.get()) {
             section.scroll_into_view();
             let _ = title.focus();
+        }
+    });
+    Effect::new(move || {
+        if let Some(section) = section.get() {
+            sight.with_value(|sight| sight.watch(section.into(), id.0));
         }
     });
     let heading = if text.english() {
@@ -51,7 +62,40 @@ pub(crate) fn MeasureSection(text: &'static Text, id: MeasureId, shown: Memo<Opt
             <MeasureFacts text measure />
             {(!measure.targets.is_empty()).then(|| view! { <TargetTable text index measure /> })}
             {(!measure.incentives.is_empty()).then(|| view! { <IncentiveList text index measure /> })}
+            <Show when=move || asked.get()>
+                <Neighbours text id />
+            </Show>
         </section>
+    }
+}
+
+/// The clauses before and after the one that the link asks for.
+#[component]
+fn Neighbours(text: &'static Text, id: MeasureId) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let words = text.document;
+    let index = explorer.index;
+    let of_document = index.document_of(id);
+    let step = move |label: &'static str, at: Option<u32>, rel: &'static str| {
+        let id =
+            at.map(MeasureId).filter(|at| at.0 < index.measure_count() && index.document_of(*at) == of_document)?;
+        let (_, measure) = index.measure(id);
+        let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
+        Some(view! {
+            <a class="neighbours__step" rel=rel href=href>
+                <span class="neighbours__label">{label}</span>
+                " "
+                <span lang="zh-CN">{text.number_of(&measure.number)}</span>
+                " "
+                {text.pick(measure.heading.as_str(), measure.heading_en.as_str())}
+            </a>
+        })
+    };
+    view! {
+        <nav class="neighbours" aria-label=words.neighbours>
+            {step(words.previous, id.0.checked_sub(1), "prev")}
+            {step(words.next, Some(id.0 + 1), "next")}
+        </nav>
     }
 }
 

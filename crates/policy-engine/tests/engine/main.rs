@@ -2,12 +2,14 @@
 
 mod agencies;
 mod comparing;
+mod coverage;
 mod facets;
 mod laws;
 mod opening;
 mod order;
 mod random;
 mod reference;
+mod relations;
 mod sample;
 mod searching;
 mod support;

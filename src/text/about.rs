@@ -1,0 +1,75 @@
+//! Words of the page about the data beside its running text.
+
+/// Texts of the page in one language.
+pub(crate) struct AboutText {
+    pub(crate) by_region: &'static str,
+    pub(crate) by_region_note: &'static str,
+    pub(crate) all: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) readings: &'static str,
+    pub(crate) readings_note: &'static str,
+    pub(crate) readings_open: &'static str,
+    pub(crate) reading_columns: [&'static str; 4],
+    pub(crate) version: &'static str,
+    pub(crate) hash: &'static str,
+    pub(crate) downloads: &'static str,
+    pub(crate) downloads_note: &'static str,
+    /// What each file of the open data holds, in the order of the files.
+    pub(crate) files: [&'static str; 8],
+    pub(crate) glossary: &'static str,
+    pub(crate) glossary_columns: [&'static str; 3],
+}
+
+pub(super) const ZH: AboutText = AboutText {
+    by_region: "各地区各年份文件数",
+    by_region_note: "按成文年份；上级地区包含下级地区。",
+    all: "合计",
+    undated: "年份不明",
+    readings: "两次独立阅读",
+    readings_note: "每份文件都由两人分别阅读、逐项比对；不一致的地方回到原文核定。",
+    readings_open: "各文件的比对结果",
+    reading_columns: ["文件", "日期", "比对事实", "初有出入"],
+    version: "数据版本",
+    hash: "内容校验值",
+    downloads: "开放数据下载",
+    downloads_note: "完整数据，以 CC BY 4.0 许可发布；表格为 UTF-8 编码（含 BOM）。",
+    files: [
+        "全部数据（JSON，嵌套）",
+        "JSON 结构说明（JSON Schema）",
+        "文件表（CSV）",
+        "条款表（CSV）",
+        "量化目标表（CSV）",
+        "支持条款表（CSV）",
+        "数据包说明（Frictionless Data Package）",
+        "代码表及定义（Markdown）",
+    ],
+    glossary: "术语对照",
+    glossary_columns: ["中文", "英文", "说明"],
+};
+
+pub(super) const EN: AboutText = AboutText {
+    by_region: "Documents by region and year",
+    by_region_note: "By year of issue; a region includes the regions that lie in it.",
+    all: "All",
+    undated: "Year unknown",
+    readings: "Two independent readings",
+    readings_note: "Every document was read twice, independently, and compared fact by fact; differences were settled at the source.",
+    readings_open: "What the comparison gave for each document",
+    reading_columns: ["Document", "Date", "Facts compared", "Differed at first"],
+    version: "Dataset version",
+    hash: "Content hash",
+    downloads: "Open data",
+    downloads_note: "The whole dataset, licensed CC BY 4.0; tables are UTF-8 with a byte order mark.",
+    files: [
+        "Everything, nested (JSON)",
+        "Its structure (JSON Schema)",
+        "Documents (CSV)",
+        "Measures (CSV)",
+        "Targets (CSV)",
+        "Support entries (CSV)",
+        "Frictionless Data Package",
+        "Codebook with definitions (Markdown)",
+    ],
+    glossary: "Glossary",
+    glossary_columns: ["Chinese", "English", "Note"],
+};
