@@ -9,6 +9,7 @@ mod check;
 pub(crate) mod columns;
 mod conditions;
 mod count;
+mod lanes;
 mod matching;
 mod order;
 pub(crate) mod records;

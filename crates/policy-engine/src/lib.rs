@@ -18,6 +18,7 @@ pub mod relations;
 mod search;
 pub mod support;
 pub mod targets;
+pub mod timeline;
 pub mod validity;
 
 /// Random cases of property tests that are the same on every run; `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for

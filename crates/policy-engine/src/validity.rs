@@ -68,14 +68,17 @@ pub struct Validity {
 
 /// A stretch of days, both ends included; the extremes of [`Day`] stand for open ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Days {
-    pub(crate) first: Day,
-    pub(crate) last: Day,
+pub struct Days {
+    /// First day.
+    pub first: Day,
+    /// Last day.
+    pub last: Day,
 }
 
 impl Days {
     /// Whether some day is in both; a stretch that ends before it begins has none.
-    pub(crate) fn meets(self, other: Days) -> bool {
+    #[must_use]
+    pub fn meets(self, other: Days) -> bool {
         self.first.max(other.first) <= self.last.min(other.last)
     }
 }
@@ -84,18 +87,22 @@ impl Days {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term {
     /// On one of these days it begins.
-    begin: Days,
-    end: Option<End>,
+    pub(crate) begin: Days,
+    pub(crate) end: Option<End>,
     /// On one of these days another document takes its place.
-    repeal: Option<(Days, DocumentId)>,
-    reported: bool,
+    pub(crate) repeal: Option<(Days, DocumentId)>,
+    pub(crate) reported: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct End {
-    date: PartialDate,
-    plan: bool,
-    inferred: bool,
+/// What ends a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// Its stated expiry, else the end of its plan; a month or year ends on its last day.
+    pub date: PartialDate,
+    /// Whether it is the end of a plan.
+    pub plan: bool,
+    /// Whether the period is inferred and not stated.
+    pub inferred: bool,
 }
 
 /// The terms of all documents, in their order.

@@ -143,6 +143,17 @@ impl<'a> Matching<'a> {
         Some(set)
     }
 
+    /// The measures, matching or not, that have a value.
+    pub(super) fn with_value(&self, facet: Facet, value: u32) -> Bits {
+        if let Some(column) = self.by_measure(facet) {
+            let mut set = Bits::none(self.index.measure_count() as usize);
+            column.add(value, &mut set);
+            return set;
+        }
+        let lists = self.by_document(facet);
+        self.of_documents(|at| lists.is_some_and(|lists| lists.get(at).contains(&value)))
+    }
+
     /// The measures that have one of these values.
     fn having<'c>(&self, facet: Facet, codes: impl IntoIterator<Item = &'c String>) -> Bits {
         let values = codes.into_iter().filter_map(|code| self.index.value_id(facet, code));

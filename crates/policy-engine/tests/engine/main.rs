@@ -14,4 +14,5 @@ mod sample;
 mod searching;
 mod support;
 mod targets;
+mod timeline;
 mod validity;
