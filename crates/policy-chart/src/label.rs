@@ -71,12 +71,10 @@ pub fn beside(bar: Extent, wanted: f64, bounds: Extent, gap: f64) -> Label {
     Label { room: Extent { from: (to - wanted).max(bounds.from).min(to), to }, before: true }
 }
 
-/// Puts a label above a bar, within bounds: from the begin of the bar, moved back where it would leave the bounds.
+/// Puts a label above a bar, within bounds: all labels of a list begin on one line, which reads best.
 #[must_use]
-pub fn above(bar: Extent, wanted: f64, bounds: Extent) -> Label {
-    let wanted = wanted.min(bounds.length());
-    let from = bar.from.min(bounds.to - wanted).max(bounds.from);
-    Label { room: Extent { from, to: (from + wanted).min(bounds.to) }, before: false }
+pub fn above(wanted: f64, bounds: Extent) -> Label {
+    Label { room: Extent { from: bounds.from, to: (bounds.from + wanted).min(bounds.to) }, before: false }
 }
 
 #[cfg(test)]
@@ -104,11 +102,10 @@ mod tests {
     }
 
     #[test]
-    fn a_label_above_its_bar_begins_with_it_or_ends_with_the_bounds() {
-        let bounds = Extent { from: 0.0, to: 300.0 };
-        assert_eq!(above(Extent { from: 40.0, to: 60.0 }, 100.0, bounds).room, Extent { from: 40.0, to: 140.0 });
-        assert_eq!(above(Extent { from: 250.0, to: 260.0 }, 100.0, bounds).room, Extent { from: 200.0, to: 300.0 });
-        assert_eq!(above(Extent { from: 250.0, to: 260.0 }, 900.0, bounds).room, bounds);
+    fn labels_above_their_bars_begin_on_one_line() {
+        let bounds = Extent { from: 4.0, to: 300.0 };
+        assert_eq!(above(100.0, bounds).room, Extent { from: 4.0, to: 104.0 });
+        assert_eq!(above(900.0, bounds).room, bounds);
     }
 
     proptest! {
@@ -126,7 +123,7 @@ mod tests {
             let bounds = Extent { from: 0.0, to: width };
             let boxes: Vec<(Extent, Extent)> = bars.iter().map(|(from, length, wanted)| {
                 let bar = Extent { from: from.min(width), to: (from + length).min(width) };
-                let label = if narrow { above(bar, *wanted, bounds) } else { beside(bar, *wanted, bounds, 6.0) };
+                let label = if narrow { above(*wanted, bounds) } else { beside(bar, *wanted, bounds, 6.0) };
                 (bar, label.room)
             }).collect();
             for (bar, label) in &boxes {

@@ -6,6 +6,7 @@
 pub mod boxes;
 pub mod grid;
 pub mod label;
+pub mod lanes;
 pub mod rows;
 pub mod scale;
 pub mod time;

@@ -75,6 +75,12 @@ impl Step {
         }
     }
 
+    /// Last day of the band that holds a day.
+    #[must_use]
+    pub fn end(self, day: Day) -> Day {
+        Day(self.next(self.begin(day)).0 - 1)
+    }
+
     /// First day of the band after the one that begins on a day.
     fn next(self, begin: Day) -> Day {
         let (year, month, _) = begin.to_ymd();
@@ -273,6 +279,14 @@ mod tests {
             let place = left + part * (right - left);
             let day = scale.day_at(place);
             prop_assert!(scale.start(day) - 1e-6 <= place && place <= scale.end(day) + 1e-6);
+        }
+
+        #[test]
+        fn a_band_holds_its_day(number in -20_000i32..60_000, at in 0usize..STEPS.len()) {
+            let (step, day) = (STEPS[at], Day(number));
+            prop_assert!(step.begin(day) <= day && day <= step.end(day));
+            prop_assert_eq!(step.begin(step.end(day)), step.begin(day));
+            prop_assert_eq!(step.begin(Day(step.end(day).0 + 1)).0, step.end(day).0 + 1);
         }
 
         #[test]
