@@ -10,6 +10,7 @@ pub(crate) mod exporter;
 pub(crate) mod failure;
 pub(crate) mod page;
 pub(crate) mod part;
+pub(crate) mod resize;
 pub(crate) mod save;
 pub(crate) mod sight;
 pub(crate) mod site;

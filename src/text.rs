@@ -15,6 +15,7 @@ pub(crate) mod support;
 mod take_away;
 pub(crate) mod targets;
 mod time;
+pub(crate) mod timeline;
 mod words;
 mod zh;
 
@@ -198,6 +199,7 @@ pub(crate) struct Text {
     // Views with texts of their own.
     pub(crate) targets_view: targets::TargetsText,
     pub(crate) support_view: support::SupportText,
+    pub(crate) timeline: timeline::TimelineText,
 
     // The page about the data.
     pub(crate) about: &'static [(&'static str, &'static [&'static str])],

@@ -15,3 +15,4 @@ pub(crate) mod notices;
 pub(crate) mod support;
 pub(crate) mod take_away;
 pub(crate) mod targets;
+pub(crate) mod timeline;

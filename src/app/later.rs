@@ -14,6 +14,7 @@ use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
 use crate::views::support::{Support, SupportToolbar};
 use crate::views::targets::{Targets, TargetsToolbar};
+use crate::views::timeline::Timeline;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -137,6 +138,7 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::TakeAway(View::Compare) => view! { <SaveComparison text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
         Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
+        Part::View(View::Timeline) => view! { <Timeline text /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),
     }
 }

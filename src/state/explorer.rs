@@ -14,8 +14,7 @@ use policy_engine::question::{Choice, Question, View};
 use policy_model::date::Day;
 
 /// Views that this version of the app can show.
-pub(crate) const VIEWS: &[View] =
-    &[View::Measures, View::Documents, View::Targets, View::Support, View::Compare, View::Agencies, View::About];
+pub(crate) const VIEWS: &[View] = View::ALL;
 
 /// What a link asked for and the page could not do, told once.
 #[derive(Clone, Debug, PartialEq, Eq)]

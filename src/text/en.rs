@@ -172,6 +172,7 @@ pub(super) const TEXT: Text = Text {
 
     targets_view: super::targets::EN,
     support_view: super::support::EN,
+    timeline: super::timeline::EN,
 
     about: &[
         (

@@ -161,6 +161,7 @@ pub(super) const TEXT: Text = Text {
 
     targets_view: super::targets::ZH,
     support_view: super::support::ZH,
+    timeline: super::timeline::ZH,
 
     about: &[
         (

@@ -1,0 +1,307 @@
+//! The chart without its lanes: strip, names of years, today and the as-of date, zoom by keys, wheel and pinch.
+
+use crate::browser::address::Entry;
+use crate::charts::axis::{AxisBands, GridLines, ticks};
+use crate::charts::stage::ChartStage;
+use crate::charts::thumb::{Moved, Thumb};
+use crate::views::timeline::axis::{Axis, within};
+use crate::views::timeline::brush::{Brush, BrushFields, BrushStrip, BrushThumbs, BrushWash};
+use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
+use leptos::prelude::*;
+use policy_chart::boxes::Place;
+use policy_chart::label::text_width;
+use policy_chart::rows::{Extent, pack};
+use policy_chart::time::{Band, Step};
+use policy_model::date::Day;
+
+/// How much a press of a key or button zooms, and how much a whole notch of a wheel does.
+const STEP: f64 = 1.5;
+const NOTCH: f64 = 1.2;
+/// What a notch of a wheel comes to.
+const NOTCH_PIXELS: f64 = 100.0;
+
+/// The chart: `children` are its lanes.
+#[component]
+pub(super) fn Canvas(
+    axis: Axis,
+    brush: Brush,
+    name: Signal<String>,
+    /// Height of it all.
+    height: Signal<f64>,
+    places: Signal<Vec<Place>>,
+    tip: Callback<usize, AnyView>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let text = axis.text;
+    let children = StoredValue::new(children);
+    let on_key = Callback::new(move |event: KeyboardEvent| key(axis, &event));
+    let there = Memo::new(move |_| axis.frame.get().width > 0.0);
+    view! {
+        <div class="timeline__controls">
+            <BrushFields brush text />
+            <Zoom axis />
+        </div>
+        <div class="timeline__stage" on:wheel=move |event| wheel(axis, &event)>
+            <Pinch axis>
+                <ChartStage stage=axis.stage name keys=text.timeline.keys height places tip on_key>
+                    <Patterns />
+                    <Show when=move || there.get()>
+                        <BrushWash brush height />
+                        <Years axis height />
+                        <BrushStrip brush />
+                        <Marks axis height />
+                        {children.with_value(|children| children())}
+                        <MarkOver axis height />
+                        <BrushThumbs brush />
+                        <AsOfThumb axis height />
+                    </Show>
+                </ChartStage>
+            </Pinch>
+        </div>
+    }
+}
+
+fn key(axis: Axis, event: &KeyboardEvent) -> bool {
+    match event.key().as_str() {
+        "+" | "=" => axis.zoom(STEP, None, Entry::Push),
+        "-" | "_" => axis.zoom(1.0 / STEP, None, Entry::Push),
+        "0" => axis.show_all(),
+        "ArrowLeft" if event.shift_key() => axis.pan(-0.25, Entry::Push),
+        "ArrowRight" if event.shift_key() => axis.pan(0.25, Entry::Push),
+        _ => return false,
+    }
+    true
+}
+
+/// A wheel zooms with Ctrl (a pinch on a touchpad comes as the same), and moves sideways where part of the axis is
+/// shown; otherwise the page scrolls.
+fn wheel(axis: Axis, event: &WheelEvent) {
+    if event.ctrl_key() || event.meta_key() {
+        event.prevent_default();
+        let left = axis.stage.node.get_untracked().map_or(0.0, |node| node.get_bounding_client_rect().left());
+        let notches = (-event.delta_y() / NOTCH_PIXELS).clamp(-3.0, 3.0);
+        axis.zoom(NOTCH.powf(notches), Some(f64::from(event.client_x()) - left), Entry::Replace);
+    } else if event.delta_x().abs() > event.delta_y().abs() && untrack(move || axis.is_zoomed()) {
+        event.prevent_default();
+        axis.pan(event.delta_x() / axis.frame.get_untracked().width.max(1.0), Entry::Replace);
+    }
+}
+
+/// Two fingers zoom; one finger moves sideways where part of the axis is shown.
+#[component]
+fn Pinch(axis: Axis, children: Children) -> impl IntoView {
+    let fingers = StoredValue::new(Vec::<(i32, f64)>::new());
+    let spread = |fingers: &[(i32, f64)]| match fingers {
+        [one, other, ..] => Some(((one.1 - other.1).abs(), (one.1 + other.1) / 2.0)),
+        _ => None,
+    };
+    let down = move |event: PointerEvent| {
+        if event.pointer_type() == "touch" {
+            fingers.update_value(|fingers| fingers.push((event.pointer_id(), axis.stage.x_of(&event))));
+        }
+    };
+    let moved = move |event: PointerEvent| {
+        let x = axis.stage.x_of(&event);
+        let Some((before, after)) = fingers
+            .try_update_value(|fingers| {
+                let before = (spread(fingers), fingers.len(), fingers.first().map(|finger| finger.1));
+                let finger = fingers.iter_mut().find(|finger| finger.0 == event.pointer_id())?;
+                finger.1 = x;
+                Some((before, spread(fingers)))
+            })
+            .flatten()
+        else {
+            return;
+        };
+        match (before, after) {
+            ((Some((wide, _)), ..), Some((now, middle))) if wide > 8.0 && now > 8.0 => {
+                axis.zoom(now / wide, Some(middle), Entry::Replace);
+            }
+            ((None, 1, Some(from)), _) if untrack(move || axis.is_zoomed()) => {
+                axis.pan((from - x) / axis.frame.get_untracked().width.max(1.0), Entry::Replace);
+            }
+            _ => {}
+        }
+    };
+    let up = move |event: PointerEvent| {
+        fingers.update_value(|fingers| fingers.retain(|finger| finger.0 != event.pointer_id()))
+    };
+    view! {
+        <div class="timeline__touch" on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointercancel=up>
+            {children()}
+        </div>
+    }
+}
+
+#[component]
+fn Zoom(axis: Axis) -> impl IntoView {
+    let words = &axis.text.timeline;
+    let button = move |label: &'static str, sign: &'static str, press: Callback<()>| {
+        view! {
+            <button class="button timeline__zoom-button" type="button" aria-label=label title=label on:click=move |_| press.run(())>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="timeline__zoom" role="group" aria-label=words.zoom>
+            {button(words.zoom_out, "−", Callback::new(move |()| axis.zoom(1.0 / STEP, None, Entry::Push)))}
+            {button(words.zoom_in, "+", Callback::new(move |()| axis.zoom(STEP, None, Entry::Push)))}
+            <button
+                class="button"
+                type="button"
+                hidden=move || !axis.is_zoomed()
+                on:click=move |_| axis.show_all()
+            >
+                {words.zoom_all}
+            </button>
+        </div>
+    }
+}
+
+/// Masks by which a bar fades, and hatching. They carry no color of their own.
+#[component]
+fn Patterns() -> impl IntoView {
+    let fade = |id: &'static str, from: &'static str, to: &'static str| {
+        let gradient = [id, "-gradient"].concat();
+        let fill = ["url(#", gradient.as_str(), ")"].concat();
+        view! {
+            <linearGradient id=gradient>
+                <stop offset="0" stop-color="white" stop-opacity=from></stop>
+                <stop offset="1" stop-color="white" stop-opacity=to></stop>
+            </linearGradient>
+            <mask id=id maskContentUnits="objectBoundingBox">
+                <rect width="1" height="1" fill=fill></rect>
+            </mask>
+        }
+    };
+    view! {
+        <defs>
+            {fade("fade-in", "0", "1")} {fade("fade-out", "1", "0")} {fade("fade-soft", "1", "0.15")}
+            <pattern id="hatch-lines" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect width="2.2" height="5" fill="white"></rect>
+            </pattern>
+            <mask id="hatch" maskUnits="userSpaceOnUse" x="-100" y="0" width="10000" height="20000">
+                <rect x="-100" width="10000" height="20000" fill="url(#hatch-lines)"></rect>
+            </mask>
+        </defs>
+    }
+}
+
+/// Lines and names of years, and of quarters or months where there is room.
+#[component]
+fn Years(axis: Axis, height: Signal<f64>) -> impl IntoView {
+    let words = &axis.text.timeline;
+    move || {
+        let (scale, frame) = (axis.scale.get(), axis.frame.get());
+        let ticks = ticks(&scale, frame.scale);
+        let size = frame.size();
+        let year = move |band: Band| {
+            let name = band.first.to_ymd().0.to_string();
+            let wide = text_width(&name, size);
+            (name, wide)
+        };
+        let step = ticks.step;
+        let part = move |band: Band| {
+            let (_, month, _) = band.first.to_ymd();
+            let name = if step == Step::Quarter { (words.quarter)(month.div_ceil(3)) } else { (words.month)(month) };
+            let wide = text_width(&name, size * 0.85);
+            (name, wide)
+        };
+        let below = frame.names();
+        view! {
+            <GridLines bands=ticks.parts.clone() top=below bottom=height class="axis__part-line" />
+            <GridLines bands=ticks.years.clone() top=frame.strip() bottom=height class="axis__line" />
+            <AxisBands bands=ticks.years name=Callback::new(year) y=below + frame.px(17.0) start=!ticks.single class="axis__year" />
+            <AxisBands bands=ticks.parts name=Callback::new(part) y=below + frame.px(34.0) start=false class="axis__part" />
+        }
+    }
+}
+
+/// A line through the lanes for today and one for the as-of date, each with its flag.
+#[component]
+fn Marks(axis: Axis, height: Signal<f64>) -> impl IntoView {
+    let text = axis.text;
+    let as_of = axis.explorer.as_of();
+    move || {
+        let (scale, frame, as_of, today) = (axis.scale.get(), axis.frame.get(), as_of.get(), axis.explorer.today);
+        let mut marks: Vec<(Day, String, &'static str)> = Vec::new();
+        if as_of != today {
+            marks.push((as_of, [text.as_of, " ", &as_of.to_string()].concat(), "as-of"));
+            marks.push((today, text.timeline.today.to_owned(), "today"));
+        } else {
+            marks.push((today, [text.timeline.today, " ", &today.to_string()].concat(), "as-of"));
+        }
+        let size = frame.size() * 0.92;
+        let shown: Vec<(f64, Extent, String, &'static str)> = marks
+            .into_iter()
+            .filter_map(|(day, name, kind)| {
+                let (from, to) = scale.clip(day, day)?;
+                let (x, wide) = ((from + to) / 2.0, text_width(&name, size));
+                let start = (x - wide / 2.0).clamp(0.0, (frame.width - wide).max(0.0));
+                Some((x, Extent { from: start, to: start + wide }, name, kind))
+            })
+            .collect();
+        // The as-of date's flag stays; another that would touch it goes without.
+        let rows = pack(&shown.iter().map(|mark| mark.1).collect::<Vec<_>>(), 6.0);
+        let mark = |((x, room, name, kind), row): ((f64, Extent, String, &'static str), u32)| {
+            view! {
+                <line class="mark__line" data-mark=kind x1=x x2=x y1=frame.strip() y2=height></line>
+                {(row == 0)
+                    .then(|| {
+                        view! {
+                            <text class="mark__flag" data-mark=kind x=room.from y=frame.px(15.0)>
+                                {name}
+                            </text>
+                        }
+                    })}
+            }
+        };
+        view! { <g aria-hidden="true">{shown.into_iter().zip(rows).map(mark).collect_view()}</g> }
+    }
+}
+
+/// The line of the as-of date once more, faintly over what stands there.
+#[component]
+fn MarkOver(axis: Axis, height: Signal<f64>) -> impl IntoView {
+    let as_of = axis.explorer.as_of();
+    move || {
+        let (scale, top, day) = (axis.scale.get(), axis.frame.get().strip(), as_of.get());
+        let (from, to) = scale.clip(day, day)?;
+        let x = (from + to) / 2.0;
+        Some(view! { <line class="mark__line" data-mark="over" aria-hidden="true" x1=x x2=x y1=top y2=height></line> })
+    }
+}
+
+/// The thumb that moves the as-of date; it stands at the foot of the chart, where it covers nothing.
+#[component]
+fn AsOfThumb(axis: Axis, height: Signal<f64>) -> impl IntoView {
+    let (text, frame) = (axis.text, axis.frame);
+    let as_of = axis.explorer.as_of();
+    let x = move || {
+        let (scale, day) = (axis.scale.get(), within(as_of.get(), axis.bounds.get()));
+        let (left, right) = scale.range();
+        ((scale.start(day) + scale.end(day)) / 2.0).clamp(left, right)
+    };
+    let on_move = move |Moved { to, entry }: Moved| {
+        let bounds = axis.bounds.get_untracked();
+        let day = to.unwrap_or(bounds.first);
+        axis.explorer.update(entry, |question| question.as_of = Some(day).filter(|day| *day != axis.explorer.today));
+    };
+    view! {
+        <Thumb
+            stage=axis.stage
+            scale=axis.scale
+            label=Signal::derive(move || text.as_of.to_owned())
+            said=Signal::derive(move || as_of.get().to_string())
+            at=Signal::derive(move || Some(as_of.get()))
+            x=Signal::derive(x)
+            bounds=Signal::derive(move || (axis.bounds.get().first, axis.bounds.get().last))
+            last=false
+            top=Signal::derive(move || height.get() - frame.get().px(26.0))
+            height=Signal::derive(move || frame.get().px(24.0))
+            class="thumb thumb--as-of"
+            on_move=Callback::new(on_move)
+        />
+    }
+}

@@ -1,0 +1,227 @@
+//! Where every bar of the validity chart is: the geometry that the lanes draw.
+//!
+//! Pure: engine's bars and a scale in, places out. Must not know signals.
+
+use crate::views::timeline::axis::Frame;
+use policy_chart::boxes::Place;
+use policy_chart::label::{fit, text_width};
+use policy_chart::lanes::{self, Item, Sizes, profile};
+use policy_chart::rows::Extent;
+use policy_chart::time::TimeScale;
+use policy_engine::answer::ValueId;
+use policy_engine::timeline::Bar;
+use policy_engine::validity::{Days, Status};
+use policy_model::date::Day;
+
+/// A lane of more bars than this is drawn as how many run at once.
+const MOST_BARS: usize = 40;
+/// Width of a step of that, in pixels.
+const PROFILE_STEP: f64 = 3.0;
+/// A bar never looks shorter than this.
+const LEAST_BAR: f64 = 3.0;
+
+/// One document in one lane.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub(super) bar: Bar,
+    /// Matching measures in the lane.
+    pub(super) hits: u32,
+    pub(super) title: String,
+    /// What is said behind the title: how soon it ends, that it is a transcript.
+    pub(super) remark: String,
+}
+
+/// One lane.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LaneOf {
+    pub(super) value: ValueId,
+    pub(super) name: String,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A bar with everything that is drawn of it, in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drawn {
+    /// Lane and document, which no two share.
+    pub(super) key: (u32, u32),
+    /// Position among the items that the keyboard walks.
+    pub(super) item: usize,
+    pub(super) entry: Entry,
+    /// The whole bar.
+    pub(super) place: Place,
+    /// The days on which it surely runs; those before and after it are only possible.
+    pub(super) certain: Option<Extent>,
+    /// The part that an imprecise end names.
+    pub(super) soft: Option<Extent>,
+    /// Whether its begin and its end are on screen, and known.
+    pub(super) begin: Edge,
+    pub(super) end: Edge,
+    pub(super) label: Place,
+    pub(super) before: bool,
+    /// As much of the title as fits.
+    pub(super) title: String,
+}
+
+/// How a bar ends on one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// On a day, a month or a year.
+    Known,
+    /// Nothing says where.
+    Open,
+    /// Beyond what is shown.
+    Beyond,
+}
+
+/// A lane's place and, where it is folded, how many run at once.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct DrawnLane {
+    pub(super) value: ValueId,
+    pub(super) name: String,
+    pub(super) count: u32,
+    pub(super) place: lanes::Lane,
+    pub(super) folded: Option<Folded>,
+}
+
+/// A lane of too many bars.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Folded {
+    /// The outline of how many run at once.
+    pub(super) path: String,
+    /// How many run on the as-of date.
+    pub(super) running: u32,
+    /// The most that run at once.
+    pub(super) most: u32,
+    pub(super) item: usize,
+}
+
+/// The whole chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Layout {
+    pub(super) lanes: Vec<DrawnLane>,
+    pub(super) bars: Vec<Drawn>,
+    pub(super) places: Vec<Place>,
+    pub(super) height: f64,
+}
+
+/// Whether a document runs on the day it was judged on.
+pub(super) fn runs(bar: &Bar) -> bool {
+    matches!(bar.validity.status, Status::InForce | Status::Ending | Status::PlanRunning)
+}
+
+/// Lays all lanes out.
+pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> Layout {
+    let sizes = Sizes {
+        bounds: frame.bounds(),
+        bar: frame.px(if frame.narrow { 9.0 } else { 11.0 }),
+        line: frame.px(if frame.narrow { 20.0 } else { 24.0 }),
+        narrow: frame.narrow,
+        gap: frame.px(8.0),
+        pad: frame.px(6.0),
+        most: MOST_BARS,
+        folded: frame.px(52.0),
+    };
+    // What is beyond the axis takes no room.
+    let shown: Vec<Vec<(&Entry, Extent)>> = content
+        .iter()
+        .map(|lane| lane.entries.iter().filter_map(|entry| Some((entry, extent(&entry.bar, scale)?))).collect())
+        .collect();
+    let size = frame.size();
+    let item = |(entry, bar): &(&Entry, Extent)| Item {
+        bar: *bar,
+        wanted: text_width(&entry.title, size) + remark_width(entry, size) + 2.0,
+    };
+    let items: Vec<Vec<Item>> = shown.iter().map(|lane| lane.iter().map(item).collect()).collect();
+    let (lanes, placed, end) = lanes::stack(&items, frame.lanes(), &sizes);
+    let mut layout = Layout { height: end + frame.px(32.0), ..Layout::default() };
+    let mut placed = placed.into_iter().peekable();
+    for (at, (lane, place)) in content.iter().zip(lanes).enumerate() {
+        let item = layout.places.len();
+        let folded = place.folded.then(|| {
+            layout.places.push(Place::new(
+                scale.range().0,
+                place.rows,
+                scale.range().1 - scale.range().0,
+                sizes.folded,
+            ));
+            fold(&shown[at], &place, item, scale, &sizes)
+        });
+        while let Some(found) = placed.next_if(|found| found.lane == at) {
+            let (entry, _) = shown[at][found.item];
+            let drawn = drawn(lane.value, entry, &found, layout.places.len(), scale, size);
+            layout.places.push(drawn.place);
+            layout.bars.push(drawn);
+        }
+        let count = lane.entries.len() as u32;
+        layout.lanes.push(DrawnLane { value: lane.value, name: lane.name.clone(), count, place, folded });
+    }
+    layout
+}
+
+fn remark_width(entry: &Entry, size: f64) -> f64 {
+    if entry.remark.is_empty() { 0.0 } else { text_width(&entry.remark, size) + size * 0.5 }
+}
+
+fn extent(bar: &Bar, scale: &TimeScale) -> Option<Extent> {
+    let (from, to) = scale.clip(bar.drawn.first, bar.drawn.last)?;
+    Some(Extent { from, to: to.max(from + LEAST_BAR) })
+}
+
+fn drawn(lane: ValueId, entry: &Entry, placed: &lanes::Placed, item: usize, scale: &TimeScale, size: f64) -> Drawn {
+    let bar = &entry.bar;
+    let part = |days: Option<Days>| {
+        let days = days?;
+        let (first, last) = (days.first.max(bar.drawn.first), days.last.min(bar.drawn.last));
+        scale.clip(first, last).map(|(from, to)| Extent { from, to })
+    };
+    let edge = |open: bool, shown: bool| match (open, shown) {
+        (_, false) => Edge::Beyond,
+        (true, true) => Edge::Open,
+        (false, true) => Edge::Known,
+    };
+    let room = placed.label.x.length() - remark_width(entry, size);
+    Drawn {
+        key: (lane.0, bar.document.0),
+        item,
+        entry: entry.clone(),
+        place: placed.bar,
+        certain: part(bar.certain),
+        soft: part(bar.soft()),
+        begin: edge(bar.open_begin(), bar.drawn.first >= scale.first()),
+        end: edge(bar.open_end(), bar.drawn.last <= scale.last()),
+        label: placed.label,
+        before: placed.before,
+        title: fit(&entry.title, size, room),
+    }
+}
+
+fn fold(entries: &[(&Entry, Extent)], lane: &lanes::Lane, item: usize, scale: &TimeScale, sizes: &Sizes) -> Folded {
+    let (left, right) = scale.range();
+    let stretch = Extent { from: left, to: right };
+    let parts = ((right - left) / PROFILE_STEP).ceil().max(1.0) as usize;
+    let counts = profile(entries.iter().map(|entry| entry.1), stretch, parts);
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let (foot, step) = (lane.rows + sizes.folded, stretch.length() / parts as f64);
+    let height = sizes.folded - sizes.pad;
+    let mut path = ["M", &number(left), " ", &number(foot)].concat();
+    for (at, count) in counts.iter().enumerate() {
+        let y = foot - f64::from(*count) / f64::from(most.max(1)) * height;
+        let x = left + at as f64 * step;
+        path.push_str(&["V", &number(y), "H", &number(x + step)].concat());
+    }
+    path.push_str(&["V", &number(foot), "Z"].concat());
+    let running = entries.iter().filter(|(entry, _)| runs(&entry.bar)).count() as u32;
+    Folded { path, running, most, item }
+}
+
+/// A place to a tenth of a pixel.
+fn number(place: f64) -> String {
+    ((place * 10.0).round() / 10.0).to_string()
+}
+
+/// Entries of a lane in the order in which they begin.
+pub(super) fn by_begin(entries: &mut [Entry]) {
+    let key =
+        |entry: &Entry| -> (Day, Day, u32) { (entry.bar.drawn.first, entry.bar.drawn.last, entry.bar.document.0) };
+    entries.sort_unstable_by_key(key);
+}

@@ -1,0 +1,206 @@
+//! Documents as bars of validity, in lanes.
+
+use crate::charts::stage::Stage;
+use crate::charts::table::TableBehind;
+use crate::components::validity_mark::ValidityMark;
+use crate::state::explorer::Explorer;
+use crate::text::Text;
+use crate::views::timeline::axis::{Axis, asked, said};
+use crate::views::timeline::bars::BarLanes;
+use crate::views::timeline::brush::Brush;
+use crate::views::timeline::canvas::Canvas;
+use crate::views::timeline::glance::Glance;
+use crate::views::timeline::rows::{Entry, LaneOf, Layout, by_begin, layout};
+use crate::views::timeline::sheets;
+use leptos::prelude::*;
+use policy_engine::answer::DocumentId;
+use policy_engine::facet::{Facet, SpanFacet};
+use policy_engine::question::Question;
+use policy_engine::timeline::Bar;
+use policy_engine::validity::{ENDING_DAYS, Validity};
+use policy_model::date::PartialDate;
+use policy_model::document::Document;
+
+/// Part of the width that labels need beyond the end of the axis.
+const AFTER: f64 = 0.3;
+
+/// The chart of validity with everything around it.
+#[component]
+pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let asked = asked(explorer);
+    let content = Memo::new(move |_| content(text, explorer, &asked.read()));
+    let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
+    let axis = Axis::new(text, stage, asked, false, names, AFTER);
+    let brush = Brush::new(axis, SpanFacet::Issued);
+    let drawn = Memo::new(move |_| content.with(|content| layout(content, &axis.scale.get(), &axis.frame.get())));
+    let empty = Memo::new(move |_| content.with(Vec::is_empty));
+    let tip = Callback::new(move |item| tip(axis, drawn, item));
+    let sheet = Callback::new(move |()| content.with(|lanes| sheets::validity(text, explorer, lanes)));
+    view! {
+        <Glance text />
+        <Canvas
+            axis
+            brush
+            name=Signal::derive(move || (text.timeline.chart)(text.timeline.validity))
+            height=Signal::derive(move || drawn.with(|layout| layout.height))
+            places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
+            tip
+        >
+            <BarLanes axis drawn />
+        </Canvas>
+        <p class="nothing" hidden=move || !empty.get()>
+            {text.timeline.nothing}
+        </p>
+        <Key text />
+        <Undated text />
+        <TableBehind label=text.timeline.table sheet />
+    }
+}
+
+/// Every lane with its documents, in the order in which they begin.
+fn content(text: &'static Text, explorer: Explorer, asked: &Question) -> Vec<LaneOf> {
+    let (index, facet) = (explorer.index, asked.options.lanes.facet());
+    let as_of = asked.as_of.unwrap_or(explorer.today);
+    let entry = |(id, hits): (DocumentId, u32)| {
+        let bar = index.bar(id, as_of)?;
+        let document = index.document(id);
+        let title = text.pick(document.title.as_str(), document.title_en.as_str()).to_owned();
+        Some(Entry { remark: remark(text, &bar), bar, hits, title })
+    };
+    let lane = |lane: policy_engine::timeline::Lane<(DocumentId, u32)>| {
+        let mut entries: Vec<Entry> = lane.items.into_iter().filter_map(entry).collect();
+        by_begin(&mut entries);
+        let name = text.value(index, facet, &index.values(facet)[lane.value.0 as usize].code);
+        LaneOf { value: lane.value, name, entries }
+    };
+    let lanes = index.document_lanes(asked, explorer.today, facet).into_iter().map(lane);
+    lanes.filter(|lane| !lane.entries.is_empty()).collect()
+}
+
+/// Whether what runs ends so soon that it is marked.
+pub(super) fn ends_soon(validity: &Validity) -> Option<i32> {
+    validity.days_left.filter(|days| *days <= ENDING_DAYS)
+}
+
+fn remark(text: &'static Text, bar: &Bar) -> String {
+    let soon = ends_soon(&bar.validity).map(|days| (text.timeline.days)(days));
+    let transcript = bar.reported.then(|| text.timeline.transcript.to_owned());
+    soon.into_iter().chain(transcript).collect::<Vec<_>>().join(text.between)
+}
+
+/// What ends a document: its own validity, a plan, an inferred plan, nothing.
+pub(super) fn term(bar: &Bar) -> &'static str {
+    match bar.end {
+        None => "open",
+        Some(end) if !end.plan => "stated",
+        Some(end) if end.inferred => "inferred",
+        Some(_) => "plan",
+    }
+}
+
+pub(super) fn term_name(text: &'static Text, bar: &Bar) -> &'static str {
+    let words = &text.timeline;
+    match term(bar) {
+        "stated" => words.stated,
+        "plan" => words.plan,
+        "inferred" => words.plan_inferred,
+        _ if bar.replaced.is_some() => words.replaced,
+        _ => words.end_unknown,
+    }
+}
+
+/// The date from which a document runs, as written.
+pub(super) fn begin_of(document: &Document) -> Option<PartialDate> {
+    document.effective.or(document.issued).or(document.printed).or(document.published)
+}
+
+/// What the tip of an item says.
+fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
+    let (text, index) = (axis.text, axis.explorer.index);
+    let words = &text.timeline;
+    let found = drawn.with_untracked(|layout| layout.bars.iter().find(|bar| bar.item == item).cloned());
+    let Some(bar) = found else {
+        return view! { <p>{words.folded_hint}</p> }.into_any();
+    };
+    let entry = bar.entry;
+    let document = index.document(entry.bar.document);
+    let validity = entry.bar.validity;
+    let end = entry.bar.end.map(|end| end.date);
+    view! {
+        <p class="chart-tip__title">{entry.title}</p>
+        <p>
+            {text.value(index, Facet::Region, &document.region.code)} {text.between}
+            <ValidityMark text validity=Signal::stored(validity) />
+        </p>
+        <dl class="chart-tip__facts">
+            <dt>{words.begins}</dt>
+            <dd>{said(begin_of(document), words.begin_unknown)}</dd>
+            <dt>{words.ends}</dt>
+            <dd>{said(end, words.end_unknown)} " " <span class="chart-tip__note">{term_name(text, &entry.bar)}</span></dd>
+        </dl>
+        <p class="chart-tip__note">{(words.in_lane)(entry.hits)}</p>
+    }
+    .into_any()
+}
+
+/// What the looks of bars mean.
+#[component]
+fn Key(text: &'static Text) -> impl IntoView {
+    let words = &text.timeline;
+    let sample = |look: &'static str, label: &'static str| {
+        view! {
+            <li class="key__entry">
+                <span class="key__sample" data-look=look aria-hidden="true"></span>
+                {label}
+            </li>
+        }
+    };
+    view! {
+        <ul class="key" aria-label=words.legend>
+            {sample("stated", words.key_stated)}
+            {sample("plan", words.key_plan)}
+            {sample("inferred", words.key_inferred)}
+            {sample("over", words.key_over)}
+            {sample("soft", words.key_soft)}
+            {sample("maybe", words.key_possible)}
+            {sample("open", words.key_open)}
+            {sample("ending", words.key_ending)}
+        </ul>
+    }
+}
+
+/// Documents that no date places on the axis.
+#[component]
+fn Undated(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let index = explorer.index;
+    let undated = Memo::new(move |_| {
+        explorer.answer().with(|answer| {
+            let all = answer.document_hits.iter().map(|(id, _)| *id);
+            all.filter(|id| index.bar(*id, explorer.today).is_none()).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="undated" hidden=move || undated.with(Vec::is_empty)>
+            <h2 class="undated__title">{move || (text.timeline.undated)(undated.with(Vec::len) as u32)}</h2>
+            <p class="undated__note">{text.timeline.undated_note}</p>
+            <ul class="undated__list">
+                <For each=move || undated.get() key=|id| id.0 let:id>
+                    {
+                        let document = index.document(id);
+                        view! {
+                            <li>
+                                <a href=move || explorer.href(|question| question.show = Some(document.id.clone()))>
+                                    {text.pick(document.title.as_str(), document.title_en.as_str())}
+                                </a>
+                                " "
+                                <span class="undated__region">{text.value(index, Facet::Region, &document.region.code)}</span>
+                            </li>
+                        }
+                    }
+                </For>
+            </ul>
+        </section>
+    }
+}
