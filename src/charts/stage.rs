@@ -8,6 +8,7 @@ use crate::browser::resize;
 use leptos::ev::{FocusEvent, KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::svg::Svg;
 use leptos::wasm_bindgen::JsCast;
 use policy_chart::boxes::{Direction, Place, next};
 use web_sys::{Element, EventTarget, HtmlElement};
@@ -26,6 +27,8 @@ pub(crate) struct Size {
 #[derive(Clone, Copy)]
 pub(crate) struct Stage {
     pub(crate) node: NodeRef<Div>,
+    /// The picture, to be saved.
+    pub(crate) picture: NodeRef<Svg>,
     pub(crate) size: RwSignal<Size>,
     /// The item that the keyboard comes to.
     active: RwSignal<usize>,
@@ -51,7 +54,7 @@ impl Stage {
         on_cleanup(move || {
             observer.try_with_value(|observer| observer.iter().for_each(web_sys::ResizeObserver::disconnect));
         });
-        Stage { node, size, active: RwSignal::new(0), tip: RwSignal::new(None) }
+        Stage { node, picture: NodeRef::new(), size, active: RwSignal::new(0), tip: RwSignal::new(None) }
     }
 
     /// `0` for the item that the keyboard comes to, `-1` for all others. Tracks which it is.
@@ -165,6 +168,7 @@ pub(crate) fn ChartStage(
             </p>
             <svg
                 class="chart__picture"
+                node_ref=stage.picture
                 role="group"
                 aria-label=name
                 aria-describedby="chart-keys"

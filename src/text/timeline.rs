@@ -96,7 +96,7 @@ pub(super) const ZH: TimelineText = TimelineText {
     zoom: "缩放",
     zoom_in: "放大",
     zoom_out: "缩小",
-    zoom_all: "全部时间",
+    zoom_all: "全部",
     keys: "方向键逐项移动，回车打开；+、- 缩放，0 显示全部，Shift 加左右键平移；Ctrl 加滚轮缩放。",
 
     glance: |day| format!("截至 {day}"),
@@ -108,7 +108,7 @@ pub(super) const ZH: TimelineText = TimelineText {
     dateless: |count| format!("另有 {count} 项没有确定的年份，不在图中"),
 
     brush: "按时间筛选",
-    brush_hint: "在色带上拖动或点击，即可选取时间段。",
+    brush_hint: "拖动或点击色带即可选取",
     brush_from: |what| format!("{what}：起"),
     brush_to: |what| format!("{what}：止"),
     open: "不限",
@@ -167,13 +167,13 @@ pub(super) const ZH: TimelineText = TimelineText {
 
 pub(super) const EN: TimelineText = TimelineText {
     modes: "What to show",
-    validity: "Validity of documents",
-    milestones: "Targets when due",
+    validity: "Validity",
+    milestones: "Targets due",
     lanes: "Group by",
     zoom: "Zoom",
     zoom_in: "Zoom in",
     zoom_out: "Zoom out",
-    zoom_all: "All years",
+    zoom_all: "All",
     keys: "Arrow keys go from item to item, Enter opens; + and - zoom, 0 shows all, Shift with left or right moves; Ctrl with the wheel zooms.",
 
     glance: |day| format!("As of {day}"),
@@ -188,7 +188,7 @@ pub(super) const EN: TimelineText = TimelineText {
     },
 
     brush: "Filter by time",
-    brush_hint: "Drag or click on the strip to choose a stretch of time.",
+    brush_hint: "Drag or click on the strip",
     brush_from: |what| format!("{what}: from"),
     brush_to: |what| format!("{what}: to"),
     open: "open",

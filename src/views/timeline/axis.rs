@@ -118,7 +118,8 @@ impl Axis {
             let narrow = size.width < NARROW * size.scale;
             let widest =
                 names.with(|names| names.iter().map(|name| text_width(name, TYPE * size.scale)).fold(0.0, f64::max));
-            let left = if narrow { 0.0 } else { (widest + 20.0).clamp(80.0 * size.scale, 168.0 * size.scale) };
+            let left =
+                if narrow { 0.0 } else { (widest + 44.0 * size.scale).clamp(88.0 * size.scale, 190.0 * size.scale) };
             let right = if narrow { size.width } else { size.width - (size.width * after).min(280.0 * size.scale) };
             let right = right.max(left);
             let Days { first, last } = shown(window.get());

@@ -76,10 +76,9 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let frame = axis.frame.get_untracked();
     let size = frame.size();
-    let room = if frame.narrow { frame.width * 0.8 } else { frame.left - frame.px(14.0) };
+    let room = if frame.narrow { frame.width * 0.8 } else { frame.left - frame.px(40.0) };
     let base = if frame.narrow { rows - frame.px(3.0) } else { rows + frame.px(16.5) };
     let short = fit(&name, size, room);
-    let below = (!frame.narrow).then(|| base + frame.px(17.0));
     view! {
         <line class="lane__line" x1="0" x2=wide y1=y y2=y></line>
         // A link of SVG only as the one child of an element of SVG.
@@ -91,9 +90,10 @@ pub(super) fn Head(
         // What is cut would not be part of the link's name: the words stand beside it.
         <text class="lane__words" aria-hidden="true" x="0" y=base>
             {short}
-            {below.is_none().then(|| view! { <tspan class="lane__count" dx="6">{count.clone()}</tspan> })}
+            <tspan class="lane__count" dx="6">
+                {count}
+            </tspan>
         </text>
-        {below.map(|below| view! { <text class="lane__count" aria-hidden="true" x="0" y=below>{count}</text> })}
     }
 }
 
@@ -224,16 +224,20 @@ fn BarLabel(axis: Axis, bar: Drawn) -> impl IntoView {
     let frame = axis.frame.get_untracked();
     let base = bar.label.y.from + (bar.label.y.to - bar.label.y.from) * 0.5 + frame.size() * 0.36;
     let (anchor, at) = if bar.before { ("end", bar.label.x.to) } else { ("start", bar.label.x.from) };
-    let remark = (!bar.entry.remark.is_empty()).then(|| {
-        view! {
-            <tspan class="bar__remark" dx=frame.size() * 0.5>
-                {bar.entry.remark.clone()}
-            </tspan>
-        }
-    });
+    let behind = |said: String, class: &'static str| {
+        (!said.is_empty()).then(|| {
+            view! {
+                <tspan class=class dx=frame.size() * 0.5>
+                    {said}
+                </tspan>
+            }
+        })
+    };
+    let remark = behind(bar.entry.remark, "bar__remark");
+    let weight = behind(bar.entry.weight, "bar__weight");
     view! {
         <text class="bar__label" aria-hidden="true" x=at y=base text-anchor=anchor>
-            {bar.title} {remark}
+            {bar.title} {remark} {weight}
         </text>
     }
 }

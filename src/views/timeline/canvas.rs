@@ -4,6 +4,7 @@ use crate::browser::address::Entry;
 use crate::charts::axis::{AxisBands, GridLines, ticks};
 use crate::charts::stage::ChartStage;
 use crate::charts::thumb::{Moved, Thumb};
+use crate::views::take_away::{Table, TakeAway};
 use crate::views::timeline::axis::{Axis, within};
 use crate::views::timeline::brush::{Brush, BrushFields, BrushStrip, BrushThumbs, BrushWash};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
@@ -12,6 +13,7 @@ use policy_chart::boxes::Place;
 use policy_chart::label::text_width;
 use policy_chart::rows::{Extent, pack};
 use policy_chart::time::{Band, Step};
+use policy_export::sheet::Sheet;
 use policy_model::date::Day;
 
 /// How much a press of a key or button zooms, and how much a whole notch of a wheel does.
@@ -30,6 +32,8 @@ pub(super) fn Canvas(
     height: Signal<f64>,
     places: Signal<Vec<Place>>,
     tip: Callback<usize, AnyView>,
+    /// The table behind the chart, to be saved.
+    sheet: Callback<(), Sheet>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let text = axis.text;
@@ -40,6 +44,7 @@ pub(super) fn Canvas(
         <div class="timeline__controls">
             <BrushFields brush text />
             <Zoom axis />
+            <TakeAway text title=name tables=vec![Table { name: text.timeline.validity, sheet }] chart=axis.stage.picture />
         </div>
         <div class="timeline__stage" on:wheel=move |event| wheel(axis, &event)>
             <Pinch axis>

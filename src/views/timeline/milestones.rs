@@ -48,6 +48,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
     });
     let picked = RwSignal::new(None::<Picked>);
     let empty = Memo::new(move |_| totals.with(Vec::is_empty));
+    let dotted = Memo::new(move |_| drawn.with(|layout| layout.cells.iter().any(|cell| !cell.dots.is_empty())));
     let dateless = Memo::new(move |_| {
         let all = explorer.index.targets(&asked.read(), explorer.today).len();
         all.saturating_sub(totals.with(Vec::len)) as u32
@@ -74,6 +75,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
                 height=Signal::derive(move || drawn.with(|layout| layout.height))
                 places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
                 tip
+                sheet
             >
                 <CellsView axis drawn picked />
             </Canvas>
@@ -81,7 +83,9 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
         <p class="nothing" hidden=move || !empty.get()>
             {words.no_targets}
         </p>
-        <Key text />
+        <Show when=move || dotted.get()>
+            <Key text />
+        </Show>
         <p class="timeline__note" hidden=move || dateless.get() == 0>
             {move || (words.dateless)(dateless.get())}
         </p>

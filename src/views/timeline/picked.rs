@@ -1,9 +1,11 @@
 //! The list of targets that fall due in one year or cell, each with the way from its baseline and the link to its
 //! measure.
 
+use crate::browser::page;
 use crate::text::Text;
 use crate::views::timeline::axis::Axis;
 use crate::views::timeline::cells::{Cell, TargetLane, TargetOf};
+use leptos::html::Header;
 use leptos::prelude::*;
 use policy_chart::scale::Linear;
 use policy_engine::answer::ValueId;
@@ -112,10 +114,18 @@ pub(super) fn PickedList(
         let when = text.pick([picked.when().as_str(), " 年"].concat(), picked.when());
         Some((words.picked)(&when, one.as_deref().unwrap_or(words.all_lanes), count as u32))
     };
+    let head = NodeRef::<Header>::new();
+    Effect::new(move || {
+        if picked.get().is_some() {
+            request_animation_frame(move || head.get_untracked().iter().for_each(|head| page::keep_in_sight(head)));
+        }
+    });
     view! {
-        <section class="picked" hidden=move || picked.get().is_none() aria-live="polite">
-            <header class="picked__head">
-                <h2 class="picked__title">{title}</h2>
+        <section class="picked" hidden=move || picked.get().is_none() aria-label=words.milestones>
+            <header class="picked__head" node_ref=head>
+                <h2 class="picked__title">
+                    <span role="status">{title}</span>
+                </h2>
                 <button class="button" type="button" on:click=move |_| picked.set(None)>
                     {words.close}
                 </button>
@@ -132,7 +142,13 @@ fn Group(axis: Axis, lane: TargetLane) -> impl IntoView {
     let (value, count, targets) = (lane.value, lane.targets.len() as u32, StoredValue::new(lane.targets));
     let rows = move || {
         let shown = if all.get() { usize::MAX } else { FIRST };
-        targets.with_value(|targets| targets.iter().take(shown).map(|target| row(axis, *target)).collect_view())
+        let mut above = None;
+        let with_document = |target: &TargetOf| {
+            let document = axis.explorer.index.document_of(target.measure);
+            let first = above.replace(document) != Some(document);
+            row(axis, *target, first)
+        };
+        targets.with_value(|targets| targets.iter().take(shown).map(with_document).collect_view())
     };
     view! {
         <h3 class="picked__lane">{lane.name} " " <span class="picked__count">{(text.targets)(count)}</span></h3>
@@ -150,13 +166,21 @@ fn value_code(axis: Axis, value: ValueId) -> &'static str {
     axis.explorer.index.values(facet).get(value.0 as usize).map_or("", |value| value.code.as_str())
 }
 
-fn row(axis: Axis, target: TargetOf) -> impl IntoView {
+/// A target, below the name of its document where that begins.
+fn row(axis: Axis, target: TargetOf, first: bool) -> impl IntoView {
     let (text, index, explorer) = (axis.text, axis.explorer.index, axis.explorer);
     let (document, measure) = index.measure(target.measure);
     let words = TargetWords::of(text, index, target);
     let chinese = (!text.english() || measure.targets[target.place as usize].canonical.is_none()).then_some("zh-CN");
     view! {
-        <li class="picked__target">
+        <li>
+            {first
+                .then(|| {
+                    view! {
+                        <p class="picked__document">{text.pick(document.title.as_str(), document.title_en.as_str())}</p>
+                    }
+                })}
+            <div class="picked__target">
             <a
                 class="picked__indicator"
                 lang=chinese
@@ -167,7 +191,7 @@ fn row(axis: Axis, target: TargetOf) -> impl IntoView {
             <strong class="picked__figure">{words.figure}</strong>
             <span class="picked__way">{way(text, &measure.targets[target.place as usize])}</span>
             <span class="picked__when">{words.due}</span>
-            <span class="picked__document">{text.pick(document.title.as_str(), document.title_en.as_str())}</span>
+            </div>
         </li>
     }
 }

@@ -27,8 +27,9 @@ pub(super) struct Entry {
     /// Matching measures in the lane.
     pub(super) hits: u32,
     pub(super) title: String,
-    /// What is said behind the title: how soon it ends, that it is a transcript.
+    /// What is said behind the title: how soon it ends, that it is a transcript; and how much of it lies in the lane.
     pub(super) remark: String,
+    pub(super) weight: String,
 }
 
 /// One lane.
@@ -90,8 +91,6 @@ pub(super) struct Folded {
     pub(super) path: String,
     /// How many run on the as-of date.
     pub(super) running: u32,
-    /// The most that run at once.
-    pub(super) most: u32,
     pub(super) item: usize,
 }
 
@@ -134,6 +133,11 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
     let items: Vec<Vec<Item>> = shown.iter().map(|lane| lane.iter().map(item).collect()).collect();
     let (lanes, placed, end) = lanes::stack(&items, frame.lanes(), &sizes);
     let mut layout = Layout { height: end + frame.px(32.0), ..Layout::default() };
+    let folded = |(lane, place): (&Vec<(&Entry, Extent)>, &lanes::Lane)| {
+        if place.folded { counts(lane, scale) } else { Vec::new() }
+    };
+    let profiles: Vec<Vec<u32>> = shown.iter().zip(&lanes).map(folded).collect();
+    let most = profiles.iter().flatten().copied().max().unwrap_or(0);
     let mut placed = placed.into_iter().peekable();
     for (at, (lane, place)) in content.iter().zip(lanes).enumerate() {
         let item = layout.places.len();
@@ -144,7 +148,9 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
                 scale.range().1 - scale.range().0,
                 sizes.folded,
             ));
-            fold(&shown[at], &place, item, scale, &sizes)
+            let path = outline(&profiles[at], most, &place, scale, &sizes);
+            let running = shown[at].iter().filter(|(entry, _)| runs(&entry.bar)).count() as u32;
+            Folded { path, running, item }
         });
         while let Some(found) = placed.next_if(|found| found.lane == at) {
             let (entry, _) = shown[at][found.item];
@@ -159,7 +165,8 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
 }
 
 fn remark_width(entry: &Entry, size: f64) -> f64 {
-    if entry.remark.is_empty() { 0.0 } else { text_width(&entry.remark, size) + size * 0.5 }
+    let wide = |said: &String| if said.is_empty() { 0.0 } else { text_width(said, size) + size * 0.5 };
+    wide(&entry.remark) + wide(&entry.weight)
 }
 
 fn extent(bar: &Bar, scale: &TimeScale) -> Option<Extent> {
@@ -195,23 +202,25 @@ fn drawn(lane: ValueId, entry: &Entry, placed: &lanes::Placed, item: usize, scal
     }
 }
 
-fn fold(entries: &[(&Entry, Extent)], lane: &lanes::Lane, item: usize, scale: &TimeScale, sizes: &Sizes) -> Folded {
+/// How many of a lane's bars run in each step of the axis.
+fn counts(entries: &[(&Entry, Extent)], scale: &TimeScale) -> Vec<u32> {
+    let (from, to) = scale.range();
+    let parts = ((to - from) / PROFILE_STEP).ceil().max(1.0) as usize;
+    profile(entries.iter().map(|entry| entry.1), Extent { from, to }, parts)
+}
+
+/// The outline of those counts, `most` as high as there is room: all lanes have one scale.
+fn outline(counts: &[u32], most: u32, lane: &lanes::Lane, scale: &TimeScale, sizes: &Sizes) -> String {
     let (left, right) = scale.range();
-    let stretch = Extent { from: left, to: right };
-    let parts = ((right - left) / PROFILE_STEP).ceil().max(1.0) as usize;
-    let counts = profile(entries.iter().map(|entry| entry.1), stretch, parts);
-    let most = counts.iter().copied().max().unwrap_or(0);
-    let (foot, step) = (lane.rows + sizes.folded, stretch.length() / parts as f64);
+    let (foot, step) = (lane.rows + sizes.folded, (right - left) / counts.len().max(1) as f64);
     let height = sizes.folded - sizes.pad;
     let mut path = ["M", &number(left), " ", &number(foot)].concat();
     for (at, count) in counts.iter().enumerate() {
         let y = foot - f64::from(*count) / f64::from(most.max(1)) * height;
-        let x = left + at as f64 * step;
-        path.push_str(&["V", &number(y), "H", &number(x + step)].concat());
+        path.push_str(&["V", &number(y), "H", &number(left + (at as f64 + 1.0) * step)].concat());
     }
     path.push_str(&["V", &number(foot), "Z"].concat());
-    let running = entries.iter().filter(|(entry, _)| runs(&entry.bar)).count() as u32;
-    Folded { path, running, most, item }
+    path
 }
 
 /// A place to a tenth of a pixel.

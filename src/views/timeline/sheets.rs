@@ -2,17 +2,17 @@
 //!
 //! Pure but for the texts: must not know signals or the page.
 
-use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::timeline::cells::TargetLane;
 use crate::views::timeline::rows::LaneOf;
 use crate::views::timeline::validity::{begin_of, term_name};
+use policy_engine::index::Index;
 use policy_export::sheet::{Cell, Sheet};
 use policy_model::Decimal;
 use std::collections::BTreeMap;
 
-/// One row for each document in each lane, as drawn.
-pub(super) fn validity(text: &'static Text, explorer: Explorer, lanes: &[LaneOf]) -> Sheet {
+/// One row for each document in each lane, as drawn; `link` gives the address of a document by its id.
+pub(super) fn validity(text: &Text, index: &Index, link: &dyn Fn(&str) -> String, lanes: &[LaneOf]) -> Sheet {
     let words = &text.timeline;
     let columns = [
         words.lanes,
@@ -26,8 +26,8 @@ pub(super) fn validity(text: &'static Text, explorer: Explorer, lanes: &[LaneOf]
     let mut sheet = Sheet::new(&(words.table_name)(words.validity), &columns);
     for lane in lanes {
         for entry in &lane.entries {
-            let document = explorer.index.document(entry.bar.document);
-            let href = explorer.href(|question| question.show = Some(document.id.clone()));
+            let document = index.document(entry.bar.document);
+            let href = link(&document.id);
             sheet.rows.push(vec![
                 Cell::Text(lane.name.clone()),
                 Cell::Link { text: entry.title.clone(), href },
@@ -43,7 +43,7 @@ pub(super) fn validity(text: &'static Text, explorer: Explorer, lanes: &[LaneOf]
 }
 
 /// One row for each lane, one column for each year in which something falls due.
-pub(super) fn milestones(text: &'static Text, lanes: &[TargetLane]) -> Sheet {
+pub(super) fn milestones(text: &Text, lanes: &[TargetLane]) -> Sheet {
     let words = &text.timeline;
     let year = |due: &policy_engine::validity::Days| due.first.to_ymd().0;
     let mut years: BTreeMap<i16, u32> = BTreeMap::new();

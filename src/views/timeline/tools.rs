@@ -20,14 +20,14 @@ pub(super) fn Tools(text: &'static Text, mode: Memo<TimelineMode>) -> impl IntoV
             })
         };
         view! {
-            <a class="switch__choice" href=href aria-current=move || (mode.get() == this).then_some("true")>
+            <a class="modes__mode" href=href aria-current=move || (mode.get() == this).then_some("true")>
                 {label}
             </a>
         }
     };
     view! {
         <div class="timeline__tools toolbar">
-            <nav class="switch" aria-label=words.modes>
+            <nav class="modes" aria-label=words.modes>
                 {tab(TimelineMode::Validity, words.validity)}
                 {tab(TimelineMode::Milestones, words.milestones)}
             </nav>

@@ -23,6 +23,8 @@ use policy_model::document::Document;
 
 /// Part of the width that labels need beyond the end of the axis.
 const AFTER: f64 = 0.3;
+/// Undated documents named before the reader asks for all.
+const FIRST: usize = 8;
 
 /// The chart of validity with everything around it.
 #[component]
@@ -36,7 +38,10 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
     let drawn = Memo::new(move |_| content.with(|content| layout(content, &axis.scale.get(), &axis.frame.get())));
     let empty = Memo::new(move |_| content.with(Vec::is_empty));
     let tip = Callback::new(move |item| tip(axis, drawn, item));
-    let sheet = Callback::new(move |()| content.with(|lanes| sheets::validity(text, explorer, lanes)));
+    let sheet =
+        move |link: &dyn Fn(&str) -> String| content.with(|lanes| sheets::validity(text, explorer.index, link, lanes));
+    let to_see = Callback::new(move |()| sheet(&|id| explorer.href(|question| question.show = Some(id.to_owned()))));
+    let to_save = Callback::new(move |()| untrack(|| sheet(&|id| explorer.link_to(id))));
     view! {
         <Glance text />
         <Canvas
@@ -46,6 +51,7 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
             height=Signal::derive(move || drawn.with(|layout| layout.height))
             places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
             tip
+            sheet=to_save
         >
             <BarLanes axis drawn />
         </Canvas>
@@ -54,7 +60,7 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
         </p>
         <Key text />
         <Undated text />
-        <TableBehind label=text.timeline.table sheet />
+        <TableBehind label=text.timeline.table sheet=to_see />
     }
 }
 
@@ -62,11 +68,19 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
 fn content(text: &'static Text, explorer: Explorer, asked: &Question) -> Vec<LaneOf> {
     let (index, facet) = (explorer.index, asked.options.lanes.facet());
     let as_of = asked.as_of.unwrap_or(explorer.today);
+    // Of a region a document is a part as a whole; a field or instrument may be a small part of it.
+    let weighed = facet != Facet::Region;
     let entry = |(id, hits): (DocumentId, u32)| {
         let bar = index.bar(id, as_of)?;
         let document = index.document(id);
         let title = text.pick(document.title.as_str(), document.title_en.as_str()).to_owned();
-        Some(Entry { remark: remark(text, &bar), bar, hits, title })
+        Some(Entry {
+            remark: remark(text, &bar),
+            weight: if weighed { (text.measures)(hits) } else { String::new() },
+            bar,
+            hits,
+            title,
+        })
     };
     let lane = |lane: policy_engine::timeline::Lane<(DocumentId, u32)>| {
         let mut entries: Vec<Entry> = lane.items.into_iter().filter_map(entry).collect();
@@ -99,7 +113,7 @@ pub(super) fn term(bar: &Bar) -> &'static str {
     }
 }
 
-pub(super) fn term_name(text: &'static Text, bar: &Bar) -> &'static str {
+pub(super) fn term_name(text: &Text, bar: &Bar) -> &'static str {
     let words = &text.timeline;
     match term(bar) {
         "stated" => words.stated,
@@ -181,12 +195,17 @@ fn Undated(text: &'static Text) -> impl IntoView {
             all.filter(|id| index.bar(*id, explorer.today).is_none()).collect::<Vec<_>>()
         })
     });
+    let all = RwSignal::new(false);
+    let shown = move || {
+        let count = if all.get() { usize::MAX } else { FIRST };
+        undated.with(|undated| undated.iter().take(count).copied().collect::<Vec<_>>())
+    };
     view! {
         <section class="undated" hidden=move || undated.with(Vec::is_empty)>
             <h2 class="undated__title">{move || (text.timeline.undated)(undated.with(Vec::len) as u32)}</h2>
             <p class="undated__note">{text.timeline.undated_note}</p>
             <ul class="undated__list">
-                <For each=move || undated.get() key=|id| id.0 let:id>
+                <For each=shown key=|id| id.0 let:id>
                     {
                         let document = index.document(id);
                         view! {
@@ -201,6 +220,9 @@ fn Undated(text: &'static Text) -> impl IntoView {
                     }
                 </For>
             </ul>
+            <button class="button" type="button" hidden=move || all.get() || undated.with(Vec::len) <= FIRST on:click=move |_| all.set(true)>
+                {move || (text.timeline.show_all)(undated.with(Vec::len) as u32)}
+            </button>
         </section>
     }
 }
