@@ -37,6 +37,36 @@ pub struct Question {
     pub foreign: Vec<(String, String)>,
 }
 
+impl Question {
+    /// Gives each facet that `before` locks the values that it had there, whatever has become of them since. Locks are
+    /// the embedding page's: nothing that a reader does changes them or what they hold.
+    pub fn hold_locks(&mut self, before: &Question) {
+        for facet in &before.embed.locks {
+            match before.filter.facets.get(facet) {
+                Some(choice) => self.filter.facets.insert(*facet, choice.clone()),
+                None => self.filter.facets.remove(facet),
+            };
+        }
+        self.embed.clone_from(&before.embed);
+    }
+
+    /// The question that a page which embeds this one asks instead. Frame, locks, look, language and what else stands in
+    /// the address stay; a locked facet that `asked` does not name keeps its values.
+    #[must_use]
+    pub fn asked_by_host(&self, mut asked: Question) -> Question {
+        for facet in &self.embed.locks {
+            if let Some(choice) = self.filter.facets.get(facet) {
+                asked.filter.facets.entry(*facet).or_insert_with(|| choice.clone());
+            }
+        }
+        asked.embed.clone_from(&self.embed);
+        asked.lang = asked.lang.or(self.lang);
+        asked.data.clone_from(&self.data);
+        asked.foreign.clone_from(&self.foreign);
+        asked
+    }
+}
+
 /// Which measures are asked for. Facets are AND, values of one facet are OR, an excluded value removes every measure
 /// that has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

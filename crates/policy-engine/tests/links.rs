@@ -169,6 +169,20 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_are_read_and_what_is_dropped_is_named(bytes in vec(any::<u8>(), 0..64), key in select(link::keys())) {
+        // A browser hands over bytes that are no text as escapes, or as the sign that stands for them.
+        let escaped: String = bytes.iter().map(|byte| format!("%{byte:02x}")).collect();
+        for text in [String::from_utf8_lossy(&bytes).replace('&', "%26"), escaped] {
+            check_stable(&text);
+            check_stable(&format!("{key}={text}"));
+            let (question, issues) = from_query(&format!("{key}={text}"));
+            // Nothing at all and a default that is spelled out are no loss.
+            let nothing = bytes.iter().all(|byte| *byte == b',') || bytes == b"1";
+            prop_assert!(nothing || !issues.is_empty() || question != Question::default(), "{}={} is lost", key, text);
+        }
+    }
+
+    #[test]
     fn any_mangled_link_is_read_and_its_canonical_form_is_stable(
         question in question(), at in any::<prop::sample::Index>(), with in "(%|%2|&|=|,|\\.\\.|open|0|氢|&amp;|\\+|#|\\?){0,2}", cut in 0usize..4
     ) {
@@ -341,4 +355,34 @@ fn every_key_is_documented() {
     for key in link::keys().iter().filter(|key| Facet::ALL.iter().all(|facet| !key.ends_with(facet.code()))) {
         assert!(page.contains(&format!("`{key}`")), "{key}");
     }
+}
+
+/// A link as its question.
+fn read(link: &str) -> Question {
+    from_query(link).0
+}
+
+#[test]
+fn a_reader_cannot_change_what_an_embed_locks() {
+    let before = read("view=targets&region=370000&year=2027&embed=1&lock=region,industry&theme=dark");
+    let mut after = read("view=documents&region=110000&industry=hydrogen&year=2025");
+    after.hold_locks(&before);
+    assert_eq!(to_query(&after), "view=documents&region=370000&year=2025&embed=1&lock=industry,region&theme=dark");
+}
+
+#[test]
+fn outside_an_embed_nothing_is_held() {
+    let mut after = read("region=110000");
+    after.hold_locks(&read("region=370000&industry=hydrogen"));
+    assert_eq!(to_query(&after), "region=110000");
+}
+
+#[test]
+fn a_host_changes_what_is_asked_and_not_how_it_is_framed() {
+    let before = read("view=targets&region=370000&lang=en&embed=1&lock=region&text=large&data=2026.1&utm_source=x");
+    let host = |link: &str| to_query(&before.asked_by_host(read(link)));
+    let frame = "lang=en&embed=1&lock=region&text=large&data=2026.1&utm_source=x";
+    assert_eq!(host("view=support&theme=dark&data=2020.1"), format!("view=support&region=370000&{frame}"));
+    assert_eq!(host("region=110000&from=a"), format!("view=measures&region=110000&{frame}"));
+    assert_eq!(host("lang=zh"), format!("view=measures&region=370000&{}", frame.replace("en", "zh")));
 }
