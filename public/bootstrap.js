@@ -39,11 +39,16 @@
       zh: ["页面出错，已停止运行", "这是程序的缺陷。您的筛选条件都在网址里，重新载入即可继续。"],
       en: ["The page has stopped because of an error", "This is a fault of the program. Your choices are kept in the address: reload to go on."],
     },
+    sandbox: {
+      zh: ["此页面被放进了沙箱，暂不能显示", "提供本页的服务器须发送响应头 Access-Control-Allow-Origin: *；或者请嵌入方去掉 iframe 的 sandbox 属性。"],
+      en: ["This page stands in a sandbox and cannot be shown yet", "The server of this page must send the header Access-Control-Allow-Origin: *, or the page that embeds it must leave out the sandbox attribute."],
+    },
     slow: {
       zh: ["仍在载入……", "网络较慢，请稍候。"],
       en: ["Still loading …", "The connection is slow, please wait."],
     },
     pages: { zh: "阅读无脚本的文件页", en: "Read the documents as plain pages (in Chinese)" },
+    whole: { zh: "在新窗口打开", en: "Open in a new window" },
     reload: { zh: "重新载入", en: "Reload" },
     clear: { zh: "清除条件后载入", en: "Reload without choices" },
   };
@@ -83,6 +88,14 @@
     }
     if (detail) box.append(element("p", { class: "failure__detail" }, element("code", {}, detail)));
     if (kind === "slow") return box;
+    if (kind === "sandbox") {
+      const label = languages().map((l) => TEXTS.whole[l]).join(" · ");
+      const whole = new URL(location.href);
+      for (const key of ["embed", "lock", "theme"]) whole.searchParams.delete(key);
+      const link = element("a", { class: "button", href: whole.href, target: "_blank", rel: "noopener" }, label);
+      box.append(element("p", { class: "failure__actions" }, link));
+      return box;
+    }
     const again = element("button", { type: "button", class: "button" }, languages().map((l) => TEXTS.reload[l]).join(" · "));
     again.addEventListener("click", () => location.reload());
     const actions = element("p", { class: "failure__actions" }, again);
@@ -248,7 +261,16 @@
     });
   }
   // Only now is it true that the page is loading: without scripts it never would be.
+  // A page inside another one has no frame of its own, from the first painting on.
+  const { dataset: look } = document.documentElement;
+  const chosen = new URLSearchParams(location.search || location.hash.slice(1));
+  if (chosen.get("embed") === "1") {
+    look.embed = "";
+    if (/^(light|dark)$/.test(chosen.get("theme"))) look.theme = chosen.get("theme");
+  }
   whenParsed(() => document.getElementById("wait")?.removeAttribute("hidden"));
   setTimeout(() => started || failed || show("slow"), SLOW_MS);
-  start().catch((error) => show(error.kind ?? "stopped", error.message));
+  // A page that is shut off from its own site may load its own files only where the server says so.
+  const shutOff = self.origin === "null" && location.protocol !== "file:";
+  start().catch((error) => show(shutOff && error.kind === "file" ? "sandbox" : (error.kind ?? "stopped"), error.message));
 })();

@@ -3,6 +3,7 @@
 mod arrival;
 mod bar;
 mod content;
+mod embedded;
 mod filters;
 mod foot;
 mod later;
@@ -59,10 +60,15 @@ fn App(index: &'static Index, site: Site) -> impl IntoView {
     let lang =
         Memo::new(move |_| explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()));
     let shown = explorer.shown();
-    let wide = RwSignal::new(page::matches(WIDE));
-    page::on_media(WIDE, move |matches| wide.set(matches));
+    // In another page nothing stands beside the main column.
+    let embedded = explorer.embedded();
+    let wide = RwSignal::new(!embedded && page::matches(WIDE));
+    page::on_media(WIDE, move |matches| wide.set(!embedded && matches));
     dress(explorer, preferences, lang, shown, site);
-    move || view! { <Page text=text::of(lang.get()) site shown wide /> }
+    view! {
+        {move || view! { <Page text=text::of(lang.get()) site shown wide /> }}
+        {embedded.then(|| view! { <Later text=text::of(lang.get_untracked()) part=Part::Host /> })}
+    }
 }
 
 /// Keeps title, language and look of the page in step.
@@ -76,12 +82,14 @@ fn dress(
     let view = Memo::new(move |_| explorer.question().with(|question| question.view));
     Effect::new(move || page::set_root("lang", Some(text::of(lang.get()).html_lang)));
     Effect::new(move || {
-        let fixed = explorer.question().with(|question| question.embed.theme);
-        page::set_root("data-theme", fixed.or(preferences.theme()).map(Theme::code));
+        let embed = explorer.question().with(|question| question.embed.clone());
+        page::set_root("data-theme", embed.theme.or(preferences.theme()).map(Theme::code));
+        page::set_root("data-embed", embed.on.then_some(""));
+        page::set_root("data-text", embed.large_text.then_some("large"));
     });
     Effect::new(move || {
         let text = text::of(lang.get());
-        let name = site.with_value(|site| site_name(text, site));
+        let name = site.with_value(|site| text.site_name(site.name.as_ref()));
         let part = match (shown.get(), view.get()) {
             (Some(shown), _) => {
                 let document = explorer.index.document(shown.document);
@@ -92,10 +100,6 @@ fn dress(
         };
         page::set_title(&format!("{part} – {name}"));
     });
-}
-
-fn site_name(text: &Text, site: &Site) -> String {
-    site.name.as_ref().map_or(text.name, |name| text.of(name)).to_owned()
 }
 
 #[component]
@@ -109,10 +113,11 @@ fn Page(
     let main = NodeRef::<Main>::new();
     let sheet = RwSignal::new(false);
     let document = Memo::new(move |_| shown.get().map(|shown| shown.document));
-    let follow = move |click: leptos::ev::MouseEvent| {
-        if let Some(query) = page::followed(&click) {
-            explorer.follow(&query);
-        }
+    let embedded = explorer.embedded();
+    let follow = move |click: leptos::ev::MouseEvent| match page::followed(&click) {
+        Some(query) => explorer.follow(&query),
+        None if embedded => page::open_outside(&click),
+        None => {}
     };
     let skip = move |click: leptos::ev::MouseEvent| {
         click.prevent_default();
@@ -132,8 +137,8 @@ fn Page(
             <a class="skip-link" href="#results" on:click=skip>
                 {text.skip}
             </a>
-            <Bar text site />
-            <div class="frame" data-alone=move || (beside.get() == Beside::Nothing).then_some("")>
+            {(!embedded).then(|| view! { <Bar text site /> })}
+            <div class="frame" data-alone=move || (embedded || beside.get() == Beside::Nothing).then_some("")>
                 <Show when=move || wide.get() && beside.get() != Beside::Nothing>
                     <Rail text beside shown />
                 </Show>
@@ -141,8 +146,12 @@ fn Page(
                     <Content text document shown wide />
                 </main>
             </div>
-            <Foot text site />
-            <Show when=move || !wide.get() && beside.get() == Beside::Facets>
+            {if embedded {
+                view! { <Later text part=Part::EmbedFoot(site) /> }.into_any()
+            } else {
+                view! { <Foot text site /> }.into_any()
+            }}
+            <Show when=move || !embedded && !wide.get() && beside.get() == Beside::Facets>
                 <BottomBar text sheet />
             </Show>
         </div>

@@ -5,6 +5,8 @@
 pub(crate) mod agency_list;
 pub(crate) mod chips;
 pub(crate) mod cite;
+pub(crate) mod copy_field;
+pub(crate) mod dialog;
 pub(crate) mod download;
 pub(crate) mod either;
 pub(crate) mod facet;
@@ -14,6 +16,7 @@ pub(crate) mod marked;
 pub(crate) mod mini_bars;
 pub(crate) mod notice;
 pub(crate) mod pager;
+pub(crate) mod qr_code;
 pub(crate) mod search_box;
 pub(crate) mod share;
 pub(crate) mod sheet;

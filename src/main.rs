@@ -16,6 +16,8 @@ mod charts;
 #[cfg(target_arch = "wasm32")]
 mod components;
 #[cfg(any(target_arch = "wasm32", test))]
+mod share;
+#[cfg(any(target_arch = "wasm32", test))]
 mod sheets;
 #[cfg(any(target_arch = "wasm32", test))]
 mod state;

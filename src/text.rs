@@ -10,6 +10,7 @@ mod en;
 mod figures;
 pub(crate) mod glossary;
 mod labels;
+pub(crate) mod share;
 mod site;
 pub(crate) mod support;
 mod take_away;
@@ -201,6 +202,9 @@ pub(crate) struct Text {
     pub(crate) support_view: support::SupportText,
     pub(crate) timeline: timeline::TimelineText,
 
+    // Links, and the page in other pages.
+    pub(crate) share: &'static share::ShareText,
+
     // The page about the data.
     pub(crate) about: &'static [(&'static str, &'static [&'static str])],
     pub(crate) coverage: &'static str,
@@ -241,6 +245,11 @@ impl Text {
             Language::Zh => zh,
             Language::En => en,
         }
+    }
+
+    /// The name of the site, which is the app's where the site has none of its own.
+    pub(crate) fn site_name(&self, own: Option<&Bilingual>) -> String {
+        own.map_or(self.name, |name| self.of(name)).to_owned()
     }
 
     /// The half of a bilingual text that this reader sees.

@@ -12,6 +12,7 @@ pub(crate) mod measure_card;
 pub(crate) mod measures;
 pub(crate) mod nothing;
 pub(crate) mod notices;
+pub(crate) mod share;
 pub(crate) mod support;
 pub(crate) mod take_away;
 pub(crate) mod targets;

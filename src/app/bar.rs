@@ -1,9 +1,8 @@
-//! The bar at the top: views, language, look, and the link to copy.
+//! The bar at the top: views, language, look, and the way to the share panel.
 
-use crate::app::site_name;
+use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::browser::site::Site;
-use crate::components::share::Share;
 use crate::components::top_bar::{Tab, TopBar};
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::state::preferences::Preferences;
@@ -49,7 +48,7 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
     view! {
         <TopBar
             text
-            name=site.with_value(|site| site_name(text, site))
+            name=site.with_value(|site| text.site_name(site.name.as_ref()))
             home=Signal::derive(move || explorer.fresh(|question| question.view = explorer.home))
             tabs=VIEWS.iter().map(tab).collect()
         >
@@ -65,7 +64,23 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
             >
                 <span class="look" aria-hidden="true"></span>
             </button>
-            <Share text link=Callback::new(move |()| explorer.link()) />
+            <ShareButton text site />
         </TopBar>
+    }
+}
+
+/// Opens the share panel, which is made when it is first asked for.
+#[component]
+fn ShareButton(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <button class="button" type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            {text.share.share}
+        </button>
+        <Show when=move || open.get()>
+            <div class="share-place">
+                <Later text part=Part::Share(site, open) />
+            </div>
+        </Show>
     }
 }

@@ -1,6 +1,7 @@
 //! The main column: search, notices, status and chips, which belong to every view, and the view below them.
 
 use crate::app::filters::ActiveFilters;
+use crate::app::foot::FoldedFacets;
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::components::search_box::SearchBox;
@@ -54,6 +55,7 @@ pub(crate) fn Content(
                 <Later text part=Part::TakeAway(view) />
             </div>
             <AsOfNote text />
+            {explorer.embedded().then(|| view! { <FoldedFacets text /> })}
             <ActiveFilters text />
             {match view {
                 View::Measures => view! { <Measures text /> }.into_any(),

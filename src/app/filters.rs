@@ -17,12 +17,18 @@ pub(crate) fn ActiveFilters(text: &'static Text) -> impl IntoView {
     let as_of = Memo::new(move |_| explorer.question().with(|question| question.as_of));
     let chips = Memo::new(move |_| {
         let filter = filter.read();
+        let locks = explorer.question().with_untracked(|question| question.embed.locks.clone());
         let chip = |active: &Active| Chip {
             label: text.active(explorer.index, &filter, active),
             excludes: matches!(active, Active::Exclude(..)),
+            fixed: active::facet(active).is_some_and(|facet| locks.contains(&facet)),
         };
         let mut chips: Vec<Chip> = active::list(&filter).iter().map(chip).collect();
-        chips.extend(as_of.get().map(|day| Chip { label: (text.chip)(text.as_of, &day.to_string()), excludes: false }));
+        chips.extend(as_of.get().map(|day| Chip {
+            label: (text.chip)(text.as_of, &day.to_string()),
+            excludes: false,
+            fixed: false,
+        }));
         chips
     });
     let on_remove = Callback::new(move |position: usize| {

@@ -1,4 +1,4 @@
-//! What stands below every view: the foot of the page, and on narrow screens the bar that leads to the facets.
+//! What stands below every view: the foot of the page, and where the facets have no place beside it, the way to them.
 
 use crate::browser::site::Site;
 use crate::components::sheet::Sheet;
@@ -6,6 +6,7 @@ use crate::state::active;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::facets::Facets;
+use leptos::html::Details;
 use leptos::prelude::*;
 
 /// Disclaimer, version of the dataset, and who publishes the site.
@@ -81,7 +82,7 @@ fn filing(text: &Text, site: &Site) -> Vec<Way> {
 #[component]
 pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let set = move || explorer.question().with(|question| active::list(&question.filter).len());
+    let set = move || explorer.question().with(active::own);
     let results = Signal::derive(move || (text.show_results)(explorer.answer().with(|answer| answer.measures)));
     let count = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
     view! {
@@ -94,5 +95,30 @@ pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl Into
         <Sheet title=text.filters close=text.close open=sheet done=results>
             <Facets text />
         </Sheet>
+    }
+}
+
+/// In another page: the facets, folded, in the flow of the page. What is shown there never depends on how high the frame
+/// is, so nothing can stick to its edge.
+#[component]
+pub(crate) fn FoldedFacets(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let details = NodeRef::<Details>::new();
+    let made = RwSignal::new(false);
+    let set = move || explorer.question().with(active::own);
+    let on_toggle = move |_| {
+        if details.get_untracked().is_some_and(|details| details.open()) {
+            made.set(true);
+        }
+    };
+    view! {
+        <details class="folded-facets" node_ref=details on:toggle=on_toggle>
+            <summary class="folded-facets__open">{move || (text.open_filters)(set())}</summary>
+            <Show when=move || made.get()>
+                <div class="folded-facets__body">
+                    <Facets text />
+                </div>
+            </Show>
+        </details>
     }
 }

@@ -4,6 +4,8 @@
 //! follows as soon as the first screen is drawn. Without the feature `split` (in development, and in the single file)
 //! everything is one program and nothing is awaited. Must not know what a view shows.
 
+use crate::app::embedded;
+use crate::browser::site::Site;
 use crate::state::explorer::Shown;
 use crate::text::Text;
 use crate::views::about::About;
@@ -12,6 +14,7 @@ use crate::views::compare::{Compare, SaveComparison};
 use crate::views::document::{DocumentOutline, DocumentPage};
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
+use crate::views::share::SharePanel;
 use crate::views::support::{Support, SupportToolbar};
 use crate::views::targets::{Targets, TargetsToolbar};
 use crate::views::timeline::Timeline;
@@ -36,6 +39,12 @@ pub(crate) enum Part {
     View(View),
     /// The menu of files that a view offers, and what else it has beside the status line.
     TakeAway(View),
+    /// What an embedded page and the page around it tell each other. Draws nothing.
+    Host,
+    /// The share panel, and whether it is open.
+    Share(StoredValue<Site>, RwSignal<bool>),
+    /// The foot of an embedded page.
+    EmbedFoot(StoredValue<Site>),
 }
 
 /// The second file, as far as it has come.
@@ -75,8 +84,8 @@ pub(crate) fn Later(text: &'static Text, part: Part) -> impl IntoView {
     let state = Memo::new(move |_| file.0.get());
     move || match state.get() {
         State::Here => now(draw(text, part)).unwrap_or_else(|| failed(text, file)),
-        // The menu comes when it comes; that the file is missing is said where a view should stand.
-        _ if matches!(part, Part::TakeAway(_)) => ().into_any(),
+        // These come when they come; that the file is missing is said where a view should stand.
+        _ if matches!(part, Part::TakeAway(_) | Part::Host | Part::EmbedFoot(_)) => ().into_any(),
         State::Waiting => view! { <p class="later" role="status">{text.loading}</p> }.into_any(),
         State::Failed => failed(text, file),
     }
@@ -139,6 +148,9 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
         Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
         Part::View(View::Timeline) => view! { <Timeline text /> }.into_any(),
+        Part::Share(site, open) => view! { <SharePanel text site open /> }.into_any(),
+        Part::Host => embedded::listen_to_host(),
+        Part::EmbedFoot(site) => view! { <embedded::EmbedFoot text site /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),
     }
 }

@@ -1,6 +1,7 @@
 //! The address bar and the history of the tab.
 //!
-//! Owns where the query stands: in the query string, or in the fragment where the page has no usable query string.
+//! Owns where the query stands: in the query string, or in the fragment where the page has no usable query string (a page
+//! from disk) or may not change it (a page shut off in a sandbox).
 
 use super::{listen, storage, window};
 use wasm_bindgen::JsValue;
@@ -10,17 +11,26 @@ use wasm_bindgen::JsValue;
 enum Carrier {
     Query,
     Fragment,
+    /// The page was opened with a query, and a later one stands in the fragment.
+    Both,
 }
+
+/// What the browser says is the origin of a page that is shut off from its own site.
+const NO_ORIGIN: &str = "null";
 
 impl Carrier {
     fn of_page() -> Carrier {
-        let protocol = window().and_then(|window| window.location().protocol().ok());
-        if protocol.is_some_and(|protocol| protocol.starts_with("http")) { Carrier::Query } else { Carrier::Fragment }
+        let Some(window) = window() else { return Carrier::Fragment };
+        match window.location().protocol() {
+            Ok(protocol) if !protocol.starts_with("http") => Carrier::Fragment,
+            _ if window.origin() == NO_ORIGIN => Carrier::Both,
+            _ => Carrier::Query,
+        }
     }
 
     fn mark(self) -> char {
         match self {
-            Carrier::Query => '?',
+            Carrier::Query | Carrier::Both => '?',
             Carrier::Fragment => '#',
         }
     }
@@ -29,12 +39,14 @@ impl Carrier {
 /// The query in the address, without its mark.
 pub(crate) fn read() -> String {
     let Some(location) = window().map(|window| window.location()) else { return String::new() };
-    let carrier = Carrier::of_page();
-    let part = match carrier {
-        Carrier::Query => location.search(),
-        Carrier::Fragment => location.hash(),
+    let search = || location.search().unwrap_or_default();
+    let hash = || location.hash().unwrap_or_default();
+    let part = match Carrier::of_page() {
+        Carrier::Query => search(),
+        Carrier::Fragment => hash(),
+        Carrier::Both => Some(hash()).filter(|hash| hash.len() > 1).unwrap_or_else(search),
     };
-    part.unwrap_or_default().trim_start_matches(carrier.mark()).to_owned()
+    part.trim_start_matches(['?', '#']).to_owned()
 }
 
 /// What a link to a query in this page is written as.
@@ -44,9 +56,34 @@ pub(crate) fn href(query: &str) -> String {
 
 /// The full address of a query in this page.
 pub(crate) fn full(query: &str) -> Option<String> {
+    let page = page()?;
+    Some(if query.is_empty() { page } else { format!("{page}{}", href(query)) })
+}
+
+/// The address of the page without any query.
+fn page() -> Option<String> {
     let page = window()?.location().href().ok()?;
-    let page = page.split(['?', '#']).next().unwrap_or_default();
-    Some(if query.is_empty() { page.to_owned() } else { format!("{page}{}", href(query)) })
+    page.split(['?', '#']).next().map(str::to_owned)
+}
+
+/// The address of a file beside the page.
+pub(crate) fn beside(file: &str) -> Option<String> {
+    let page = page()?;
+    page.rsplit_once('/').map(|(folder, _)| [folder, "/", file].concat())
+}
+
+/// Whether the page was opened from disk, and so has no address that others could use.
+pub(crate) fn from_disk() -> bool {
+    Carrier::of_page() == Carrier::Fragment
+}
+
+/// The query of a link that another page hands in, whole or from its mark on, where it leads to this very page.
+pub(crate) fn query_of_full(link: &str) -> Option<String> {
+    match link.strip_prefix(page()?.as_str()) {
+        Some("") => Some(String::new()),
+        Some(query) => query_of(query),
+        None => query_of(link),
+    }
 }
 
 /// The query of a link, where the link leads to this very page.
@@ -65,7 +102,11 @@ pub(crate) enum Entry {
 
 /// Writes a query into the address.
 pub(crate) fn write(query: &str, entry: Entry) {
-    let (Some(history), Some(url)) = (window().and_then(|window| window.history().ok()), full(query)) else { return };
+    let url = match Carrier::of_page() {
+        Carrier::Both => Some(["#", query].concat()),
+        Carrier::Query | Carrier::Fragment => full(query),
+    };
+    let (Some(history), Some(url)) = (window().and_then(|window| window.history().ok()), url) else { return };
     // A browser that refuses leaves the address as it was; the page goes on.
     let _ = match entry {
         Entry::Push => {

@@ -89,6 +89,25 @@ pub(crate) fn followed(click: &MouseEvent) -> Option<String> {
     Some(query)
 }
 
+/// Lets a link out of the page open a window of its own: in the frame it would take the place of the page, and many sites
+/// refuse to be shown there.
+pub(crate) fn open_outside(click: &MouseEvent) {
+    let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+    let leaves = link.get_attribute("href").is_some_and(|href| !href.starts_with(['?', '#']));
+    if leaves && !link.has_attribute("download") {
+        for (name, value) in [("target", "_blank"), ("rel", "noopener noreferrer")] {
+            // Fails only for names that no attribute can have.
+            let _ = link.set_attribute(name, value);
+        }
+    }
+}
+
+/// How far the page is scrolled.
+pub(crate) fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
 /// The element that holds the page, emptied of what stood there while the app was loading.
 pub(crate) fn place() -> Option<web_sys::HtmlElement> {
     let place: web_sys::HtmlElement = window()?.document()?.get_element_by_id("app")?.dyn_into().ok()?;

@@ -1,12 +1,13 @@
-//! Storage that outlives the page, where the browser grants it.
+//! Storage that outlives the page, where the browser grants it. In the frame of another page nothing is stored: what a
+//! reader does there is no business of the site's.
 
-use super::window;
+use super::{save, window};
 
 /// All pages of a host share its storage: our keys carry our name.
 const PREFIX: &str = "policy-explorer.";
 
 fn storage() -> Option<web_sys::Storage> {
-    window()?.local_storage().ok().flatten()
+    own_window()?.local_storage().ok().flatten()
 }
 
 /// What was stored under a key.
@@ -24,8 +25,13 @@ pub(crate) fn set(key: &str, value: Option<&str>) {
     };
 }
 
+/// The window, unless another page stands around it.
+fn own_window() -> Option<web_sys::Window> {
+    window().filter(|_| !save::framed())
+}
+
 fn tab() -> Option<web_sys::Storage> {
-    window()?.session_storage().ok().flatten()
+    own_window()?.session_storage().ok().flatten()
 }
 
 /// Stores a value for as long as the tab lives.

@@ -10,6 +10,8 @@ pub(crate) struct Chip {
     pub(crate) label: String,
     /// Whether it excludes.
     pub(crate) excludes: bool,
+    /// Whether the page around this one holds it: it then cannot be taken back.
+    pub(crate) fixed: bool,
 }
 
 /// A removable chip for each filter. The group stays where none is set: it may hold the focus.
@@ -36,6 +38,14 @@ pub(crate) fn Chips(
         }
     };
     let chip = move |chip: Chip| {
+        if chip.fixed {
+            return view! {
+                <span class="chip" data-excludes=chip.excludes.then_some("") data-fixed="">
+                    {chip.label}
+                </span>
+            }
+            .into_any();
+        }
         let label = chip.label.clone();
         view! {
             <button
@@ -49,6 +59,7 @@ pub(crate) fn Chips(
                 {chip.label.clone()}
             </button>
         }
+        .into_any()
     };
     view! {
         <div
@@ -63,7 +74,7 @@ pub(crate) fn Chips(
             <button
                 class="chips__clear"
                 type="button"
-                hidden=move || chips.with(Vec::is_empty)
+                hidden=move || chips.with(|chips| chips.iter().all(|chip| chip.fixed))
                 on:click=move |_| {
                     on_clear.run(());
                     keep_focus();

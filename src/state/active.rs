@@ -23,6 +23,21 @@ pub(crate) fn list(filter: &Filter) -> Vec<Active> {
     list
 }
 
+/// The facet that a filter is a choice on, where it is one.
+pub(crate) fn facet(active: &Active) -> Option<Facet> {
+    match active {
+        Active::Include(facet, _) | Active::Exclude(facet, _) | Active::Facet(facet) => Some(*facet),
+        Active::Search | Active::Span(_) | Active::Amount => None,
+    }
+}
+
+/// How many filters are set that a reader can take back.
+pub(crate) fn own(question: &Question) -> usize {
+    let locked = |active: &&Active| facet(active).is_some_and(|facet| question.embed.locks.contains(&facet));
+    let list = list(&question.filter);
+    list.len() - list.iter().filter(locked).count()
+}
+
 /// Takes one filter back.
 pub(crate) fn remove(question: &mut Question, active: &Active) {
     let filter = &mut question.filter;

@@ -1,7 +1,7 @@
 //! The one context of all views: index, question, answer, and the one writer.
 
 use crate::browser::address::{self, Entry};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::state::active;
 use crate::state::address_writer::AddressWriter;
 use crate::state::parts::Parts;
@@ -83,7 +83,12 @@ impl Explorer {
 
     /// Takes the question of a link; what cannot be taken becomes a notice.
     fn take(self, query: &str) {
-        let (mut question, mut issues) = link::from_query(query);
+        let (question, issues) = link::from_query(query);
+        self.admit(question, issues, names_view(query));
+    }
+
+    /// Takes a question as it was read, with what was dropped already, and whether the link names its view.
+    fn admit(self, mut question: Question, mut issues: Vec<Issue>, names_view: bool) {
         issues.extend(self.index.check(&mut question));
         let mut notices = Vec::new();
         if !issues.is_empty() {
@@ -96,7 +101,7 @@ impl Explorer {
             notices.push(Notice::ViewMissing(question.view));
             question.view = View::Measures;
         }
-        if bare(&question) && !query.split('&').any(|pair| pair.starts_with("view=")) {
+        if bare(&question) && !names_view {
             question.view = self.home;
         }
         self.notices.set(notices);
@@ -149,6 +154,7 @@ impl Explorer {
         let before = self.question.get_untracked();
         let mut question = before.clone();
         change(&mut question);
+        question.hold_locks(&before);
         let filtered = question.filter != before.filter;
         if filtered
             || question.as_of != before.as_of
@@ -174,28 +180,64 @@ impl Explorer {
         self.take(query);
     }
 
+    /// Goes where the page around this one asks, if it asks for anything that this page can show. No step of its own, and
+    /// the focus stays where it is: the reader has done nothing here.
+    pub(crate) fn ask(self, link: &str) {
+        let Some(query) = address::query_of_full(link) else { return };
+        let (asked, issues) = link::from_query(&query);
+        if !asked.foreign.is_empty() {
+            return;
+        }
+        let question = self.question.with_untracked(|present| present.asked_by_host(asked));
+        if self.question.with_untracked(|present| *present == question) {
+            return;
+        }
+        self.returning.set_value(Some(page::scrolled()));
+        self.writer.write(self.query(&question), Entry::Replace);
+        self.admit(question, issues, names_view(&query));
+    }
+
+    /// Whether the page stands in another one, without a frame of its own. Does not change while it is open.
+    pub(crate) fn embedded(self) -> bool {
+        self.question.with_untracked(|question| question.embed.on)
+    }
+
     /// The link to the present question with a change. Tracks the question.
     pub(crate) fn href(self, change: impl FnOnce(&mut Question)) -> String {
-        let mut question = self.question.get();
+        let present = self.question.get();
+        let mut question = present.clone();
         change(&mut question);
+        question.hold_locks(&present);
         address::href(&self.query(&question))
     }
 
     /// The link to a new question in the reader's language and frame. Tracks both.
     pub(crate) fn fresh(self, change: impl FnOnce(&mut Question)) -> String {
-        let mut question = self.question.with(|present| Question {
-            lang: present.lang,
-            embed: present.embed.clone(),
-            foreign: present.foreign.clone(),
-            ..Question::default()
-        });
+        let present = self.question.get();
+        let mut question = Question { lang: present.lang, foreign: present.foreign.clone(), ..Question::default() };
         change(&mut question);
+        question.hold_locks(&present);
         address::href(&self.query(&question))
     }
 
     /// The full address of the present question.
     pub(crate) fn link(self) -> String {
         address::full(&self.query(&self.question.read_untracked())).unwrap_or_default()
+    }
+
+    /// The full address of the present question by itself, without the frame it may stand in.
+    pub(crate) fn link_alone(self) -> String {
+        let mut question = self.question.get_untracked();
+        question.embed = Default::default();
+        address::full(&self.query(&question)).unwrap_or_default()
+    }
+
+    /// The full address of the present question with a change, without the frame it may stand in and what others have
+    /// added to the address. Tracks the question.
+    pub(crate) fn link_as(self, change: impl FnOnce(&mut Question)) -> String {
+        let mut question = Question { embed: Default::default(), foreign: Vec::new(), ..self.question.get() };
+        change(&mut question);
+        address::full(&self.query(&question)).unwrap_or_default()
     }
 
     /// The full address of a document or a measure by its id, in the reader's language.
@@ -239,6 +281,11 @@ impl Explorer {
     pub(crate) fn choose(self, facet: Facet, change: impl FnOnce(&mut Choice)) {
         self.update(Entry::Push, |question| active::change(&mut question.filter, facet, change));
     }
+}
+
+/// Whether a link names its view.
+fn names_view(query: &str) -> bool {
+    query.split('&').any(|pair| pair.starts_with("view="))
 }
 
 /// Whether a question asks for nothing: only the look of the page and what is not ours may be chosen.

@@ -174,6 +174,8 @@ pub(super) const TEXT: Text = Text {
     support_view: super::support::EN,
     timeline: super::timeline::EN,
 
+    share: &super::share::EN,
+
     about: &[
         (
             "What this is",

@@ -163,6 +163,8 @@ pub(super) const TEXT: Text = Text {
     support_view: super::support::ZH,
     timeline: super::timeline::ZH,
 
+    share: &super::share::ZH,
+
     about: &[
         (
             "这是什么",

@@ -11,7 +11,12 @@ use policy_engine::question::Page;
 #[component]
 pub(crate) fn Nothing(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let relaxations = Memo::new(move |_| explorer.answer().with(|answer| answer.relaxations.clone()));
+    let relaxations = Memo::new(move |_| {
+        let locks = explorer.question().with(|question| question.embed.locks.clone());
+        let free =
+            |relaxation: &&Relaxation| !active::facet(&relaxation.filter).is_some_and(|facet| locks.contains(&facet));
+        explorer.answer().with(|answer| answer.relaxations.iter().filter(free).cloned().collect::<Vec<_>>())
+    });
     let offer = move |relaxation: Relaxation| {
         let dropped = relaxation.filter.clone();
         let label = explorer

@@ -82,11 +82,3 @@ test('a link made with another version of the data says so', async ({ page }) =>
   await open(page, 'data=2025.9');
   await expect(page.getByRole('status').filter({ hasText: '2025.9' })).toBeVisible();
 });
-
-test('the link can be copied', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, 'region=110000');
-  await page.getByRole('button', { name: '复制链接' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('?region=110000');
-});
