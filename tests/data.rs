@@ -16,5 +16,5 @@ pub(crate) fn dataset() -> Dataset {
 pub(crate) fn compiled() -> Vec<u8> {
     let dataset = dataset();
     let folding = policy_compiler::folding::folding(&dataset);
-    policy_compiler::package::pack(&dataset, &folding).bytes
+    policy_compiler::package::pack(&dataset, &folding, policy_compiler::package::Form::Whole).bytes
 }

@@ -193,7 +193,7 @@ fn fmt(data: &Data, check: bool) -> Result<ExitCode, Failure> {
 
 fn compile(data: &Data, out: &Path) -> Result<ExitCode, Failure> {
     let Some(dataset) = read_and_report(&data.folder)? else { return Ok(ExitCode::FAILURE) };
-    let package = package::pack(&dataset, &folding::folding(&dataset));
+    let package = package::pack(&dataset, &folding::folding(&dataset), package::Form::Site);
     package::write(&package, out).map_err(|error| Failure::Write { path: out.to_owned(), error })?;
     let current = &package.current;
     writeln!(io::stdout(), "{}: {} bytes; {}", out.join(&current.file).display(), current.bytes, summary(&dataset))?;

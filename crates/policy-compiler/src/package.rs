@@ -91,21 +91,12 @@ pub fn for_the_app(dataset: &Dataset) -> Dataset {
     dataset
 }
 
-/// Packs what the app reads of a dataset into one file. The same records give the same package.
+/// Packs what the app reads of a dataset. The same records give the same package.
 ///
 /// # Panics
 /// When the dataset exceeds the reach of the compiled form, 4 GiB.
 #[must_use]
-pub fn pack(dataset: &Dataset, folding: &Folding) -> Package {
-    pack_as(dataset, folding, Form::Whole)
-}
-
-/// Packs what the app reads of a dataset. The same records give the same package.
-///
-/// # Panics
-/// As [`pack`].
-#[must_use]
-pub fn pack_as(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
+pub fn pack(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
     let measures: usize = dataset.documents.iter().map(|document| document.measures.len()).sum();
     let apart = match form {
         Form::Whole => Apart::default(),

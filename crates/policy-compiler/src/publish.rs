@@ -9,6 +9,7 @@ mod shell;
 mod single;
 mod sums;
 
+use crate::package::Form;
 use crate::site::{Site, SiteError};
 use crate::{export, folding, package, pages};
 use folder::Folder;
@@ -72,9 +73,13 @@ pub fn publish(dataset: &Dataset, options: Options<'_>) -> Result<Report, Publis
     let page = folder.text("index.html")?;
     let site = Site::read(&folder.text(EDITED)?)?;
     let before = folder.text("current.json").ok().and_then(|text| named_dataset(&text));
-    let packed = package::pack(dataset, &folding::folding(dataset));
+    let folding = folding::folding(dataset);
+    let packed = package::pack(dataset, &folding, Form::Site);
 
     folder.write(&packed.current.file, &packed.bytes)?;
+    for (name, bytes) in &packed.files {
+        folder.write(name, bytes)?;
+    }
     for file in export::files(dataset) {
         folder.write(&format!("data/{}", file.path), &file.bytes)?;
     }
@@ -97,7 +102,13 @@ pub fn publish(dataset: &Dataset, options: Options<'_>) -> Result<Report, Publis
         compress::beside(&folder)?;
         sums::write(&mut folder)?;
     }
-    let single_bytes = options.single.map(|path| single::write(&folder, &page, &packed, path)).transpose()?;
+    let single_bytes = options
+        .single
+        .map(|path| {
+            let whole = package::pack(dataset, &folding, Form::Whole);
+            single::write(&folder, &page, &whole, path)
+        })
+        .transpose()?;
     Ok(Report { written: folder.changed(), has_base: !site.base.is_empty(), single_bytes })
 }
 

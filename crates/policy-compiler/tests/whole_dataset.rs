@@ -1,7 +1,7 @@
 //! The dataset of the project itself: it keeps every rule, and the same files give the same bytes.
 
 use policy_compiler::folding::folding;
-use policy_compiler::package::{Package, for_the_app, pack};
+use policy_compiler::package::{Form, Package, for_the_app, pack};
 use policy_compiler::source_file::{SourceFile, read_folder};
 use policy_compiler::{read_sources, render};
 use policy_model::Dataset;
@@ -57,8 +57,11 @@ fn check_ends_with_what_the_dataset_holds_and_compile_names_its_file() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled");
     let (code, printed) = run(&["compile", "--data", data.to_str().unwrap(), "--out", out.to_str().unwrap()]);
     assert_eq!(code, Some(0), "{printed}");
-    let expected = package(&dataset);
+    let expected = pack(&dataset, &folding(&dataset), Form::Site);
     assert_eq!(std::fs::read(out.join(&expected.current.file)).expect("the compiled dataset"), expected.bytes);
+    for (name, bytes) in &expected.files {
+        assert_eq!(std::fs::read(out.join(name)).expect("a file beside it"), *bytes);
+    }
     let current = std::fs::read_to_string(out.join("current.json")).expect("current.json");
     assert!(current.contains(&format!("\"file\": \"{}\"", expected.current.file)), "{current}");
 }
@@ -84,7 +87,7 @@ fn run(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 fn package(dataset: &Dataset) -> Package {
-    pack(dataset, &folding(dataset))
+    pack(dataset, &folding(dataset), Form::Whole)
 }
 
 fn dataset(files: &[SourceFile]) -> Dataset {

@@ -4,6 +4,7 @@
 
 use super::PublishError;
 use super::compress::FORMS;
+use policy_model::compiled::Base;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,11 +88,17 @@ impl Folder {
 
     /// Removes every dataset but the present one and the one before.
     pub(super) fn tidy_datasets(&self, present: &str, before: Option<&str>) -> Result<(), PublishError> {
-        let dataset = |path: &String| path.starts_with("dataset-") && path.ends_with(".bin");
-        for path in self.files()?.iter().filter(|path| dataset(path)) {
-            if path != present && Some(path.as_str()) != before {
-                self.remove(path)?;
-            }
+        let mut kept: BTreeSet<String> = BTreeSet::new();
+        for file in [Some(present), before].into_iter().flatten() {
+            kept.insert(file.to_owned());
+            // A dataset of another format names its files in a way that is not known here; they go.
+            let base = self.bytes(file).ok().and_then(|bytes| Base::open(&bytes).ok());
+            base.iter().for_each(|base| kept.extend(base.file_names()));
+        }
+        let dataset =
+            |path: &String| (path.starts_with("dataset-") || path.starts_with("block-")) && path.ends_with(".bin");
+        for path in self.files()?.iter().filter(|path| dataset(path) && !kept.contains(*path)) {
+            self.remove(path)?;
         }
         Ok(())
     }

@@ -137,6 +137,12 @@ impl Base {
         &self.blocks
     }
 
+    /// Names of the files that stand beside the dataset's own.
+    pub fn file_names(&self) -> impl Iterator<Item = String> {
+        let pieces = self.blocks.iter().flat_map(|block| [&block.texts, &block.remarks]);
+        pieces.filter(|piece| piece.here.is_none()).map(Piece::file_name)
+    }
+
     /// The documents of a block but for their remarks, from the bytes of its texts. Where these make no sense, which only
     /// a forged hash can bring about, or are empty, texts are empty; what the facts say stands.
     ///
