@@ -7,6 +7,7 @@ mod facets;
 mod laws;
 mod opening;
 mod order;
+mod parts;
 mod random;
 mod reference;
 mod relations;

@@ -1,0 +1,93 @@
+//! Records that are decoded late, and files of a dataset that come late.
+
+use crate::random::{cases, some_dataset};
+use crate::sample::{TODAY, dataset, day, document, folding, measure, open};
+use policy_engine::answer::{DocumentId, MeasureId};
+use policy_engine::index::{Index, OpenError};
+use policy_engine::question::Question;
+use policy_model::compiled::{self, Apart, Built, Remarks};
+use policy_model::document::{Document, Note};
+use policy_model::measure::Measure;
+use proptest::prelude::*;
+
+/// A document as it is decoded: without its remarks, which come apart.
+fn without_remarks(document: &Document) -> Document {
+    Document { notes: vec![], readings: vec![], left_out: vec![], ..document.clone() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn records_that_are_decoded_late_are_those_that_were_written(dataset in some_dataset()) {
+        let index = open(&dataset);
+        // The last first: what is looked at before must not matter.
+        for (id, document) in index.documents().zip(&dataset.documents).rev() {
+            prop_assert_eq!(index.document(id), &without_remarks(document));
+            for (measure, record) in index.measures_of(id).zip(&document.measures) {
+                prop_assert_eq!(index.measure(measure).1, record);
+                prop_assert_eq!(index.measure_id(&record.id), Some(measure));
+            }
+        }
+    }
+}
+
+fn note() -> Note {
+    Note { zh: "原文有误".into(), en: "An error of the source".into(), at: Some("一/1".into()) }
+}
+
+/// Two documents, the first with so many measures that the second stands in another block.
+fn built() -> Built {
+    let many = (0..250).map(|at| Measure { summary: format!("氢能第{at}条"), ..measure(&at.to_string()) });
+    let first = Document { notes: vec![note()], ..document("a", many.collect()) };
+    let second = document("b", vec![Measure { summary: "低空经济".into(), ..measure("1") }]);
+    compiled::build_apart(&dataset(vec![first, second]), &folding(), Apart { texts: true, remarks: true })
+}
+
+fn found(index: &Index, search: &str) -> u32 {
+    let mut question = Question::default();
+    question.filter.search = search.into();
+    index.answer(&question, day(TODAY)).measures
+}
+
+#[test]
+fn what_is_missing_is_named_and_counts_do_not_need_it() {
+    let Built { base, files } = built();
+    let index = Index::open(&base).expect("a sound dataset");
+    assert_eq!(index.answer(&Question::default(), day(TODAY)).measures, 251);
+    let (first, second) = (DocumentId(0), DocumentId(1));
+    assert_eq!(index.measure(MeasureId(3)).1.id, "a.3", "ids are facts");
+    assert_eq!(index.measure(MeasureId(3)).1.summary, "", "texts are still to come");
+    let name = |id| index.file_name(id);
+    let row = index.missing_for_rows(&[MeasureId(250), MeasureId(250)]);
+    assert_eq!(row, index.missing_for_document(second));
+    assert_eq!((row.len(), index.missing_for_search("低空").len(), index.missing_for_search(" ").len()), (1, 2, 0));
+    assert_eq!((found(&index, "低空"), index.remarks(first)), (0, None));
+
+    let bytes = files.iter().find(|file| file.0 == name(row[0])).expect("the file that is named").1.clone();
+    assert_eq!(index.add_block(bytes), Ok(row[0]));
+    assert_eq!((found(&index, "低空"), found(&index, "氢能")), (1, 0), "what has come is found");
+    assert_eq!(index.measure(MeasureId(250)).1.summary, "低空经济");
+    assert!(index.missing_for_document(second).is_empty());
+
+    files.into_iter().for_each(|(_, bytes)| assert!(index.add_block(bytes).is_ok()));
+    assert_eq!((found(&index, "低空"), found(&index, "氢能")), (1, 250));
+    assert_eq!(index.measure(MeasureId(3)).1.summary, "氢能第3条");
+    let remarks = Remarks { notes: vec![note()], ..Remarks::default() };
+    assert_eq!(index.remarks(first), Some(&remarks));
+    assert!(index.missing_for_remarks(&[first, second]).is_empty() && index.missing_for_search("低空").is_empty());
+}
+
+#[test]
+fn bytes_that_are_no_part_of_the_dataset_are_refused() {
+    let Built { base, files } = built();
+    let index = Index::open(&base).expect("a sound dataset");
+    let foreign = Err(OpenError::Compiled(compiled::OpenError::Foreign));
+    for (_, bytes) in files {
+        let mut changed = bytes.clone();
+        changed[0] ^= 1;
+        assert_eq!(index.add_block(changed), foreign);
+        assert_eq!(index.add_block(bytes[1..].to_vec()), foreign);
+    }
+    assert_eq!(index.add_block(base), foreign);
+}
