@@ -213,7 +213,7 @@
     views: () => loadProgram("views", views),
     dataset: () => datasetBytes({ cache: "force-cache" }),
     // A file that the dataset names by its hash.
-    part: async (name) => new Uint8Array(await (await load(new URL(name, datasetUrl))).arrayBuffer()),
+    part: async (name) => new Uint8Array(await (await load(name)).arrayBuffer()),
   });
 
   // So that the page opens without a connection next time. Never in a frame or from disk, and nobody misses it where a
