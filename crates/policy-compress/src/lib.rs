@@ -38,19 +38,33 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory takes whatever is written")
 }
 
+/// Gzip of the smallest size, a twentieth below [`gzip`] and a hundred times as slow.
+///
+/// # Panics
+/// Never: memory takes whatever is written.
+#[must_use]
+pub fn smallest_gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out)
+        .expect("memory takes whatever is written");
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Read;
 
     #[test]
-    fn both_forms_give_back_what_went_in() {
+    fn every_form_gives_back_what_went_in() {
         let text = "政策条款 measures ".repeat(1000);
         let mut back = Vec::new();
         brotli::BrotliDecompress(&mut &brotli(text.as_bytes())[..], &mut back).expect("brotli");
         assert_eq!(back, text.as_bytes());
-        back.clear();
-        flate2::read::GzDecoder::new(&gzip(text.as_bytes())[..]).read_to_end(&mut back).expect("gzip");
-        assert_eq!(back, text.as_bytes());
+        for packed in [gzip(text.as_bytes()), smallest_gzip(text.as_bytes())] {
+            back.clear();
+            flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut back).expect("gzip");
+            assert_eq!(back, text.as_bytes());
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::{EDITED, PublishError};
 use crate::package::Package;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use policy_compress::gzip;
+use policy_compress::smallest_gzip;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::Path;
@@ -76,7 +76,7 @@ fn handing_over(mut glue: String, part: &str) -> String {
 
 /// Binary content, compressed: the browser undoes it with `DecompressionStream`.
 fn binary(parts: &mut String, name: &str, bytes: &[u8]) {
-    let text = STANDARD.encode(gzip(bytes));
+    let text = STANDARD.encode(smallest_gzip(bytes));
     let _ = writeln!(parts, "<script type=\"application/gzip\" data-part=\"{name}\">{text}</script>");
 }
 
