@@ -48,8 +48,8 @@ pub(crate) fn Content(
                 <Status text />
                 {match view {
                     View::Measures => view! { <ResultsToolbar text /> }.into_any(),
-                    // Its own toolbar holds the day.
-                    View::Support => ().into_any(),
+                    // Their own toolbars hold the day.
+                    View::Support | View::Timeline | View::Compare => ().into_any(),
                     _ => view! { <AsOfDay text /> }.into_any(),
                 }}
                 <Later text part=Part::TakeAway(view) />

@@ -220,10 +220,10 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
             </a>
         }
     });
-    let own = Signal::derive(move || explorer.question().with(|question| question.options.own_level));
-    let on_own = Callback::new(move |own| explorer.update(Entry::Push, |question| question.options.own_level = own));
-    view! {
-        <section class="region-bar" aria-label=words.compared>
+    // Regions that the page around this one holds stand among the filters, and nowhere to be changed.
+    let held = explorer.question().with_untracked(|question| question.embed.locks.contains(&Facet::Region));
+    let choice = (!held).then(|| {
+        view! {
             <ul class="region-bar__regions">
                 <For each=move || regions.get() key=|region| region.code.clone() let:region>
                     {chip(region.code)}
@@ -235,6 +235,13 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
                     <Picker stage />
                 </div>
             </details>
+        }
+    });
+    let own = Signal::derive(move || explorer.question().with(|question| question.options.own_level));
+    let on_own = Callback::new(move |own| explorer.update(Entry::Push, |question| question.options.own_level = own));
+    view! {
+        <section class="region-bar" aria-label=words.compared>
+            {choice}
             <div class="region-bar__tools">
                 <Either
                     label=words.level
