@@ -27,7 +27,8 @@ const FLAGS: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=n
 /// Builds the program into a folder.
 pub(crate) fn build(out: &Path) -> Result<()> {
     tools::for_release()?;
-    let whole = compile()?;
+    // The cut follows the places that the linker would fill in.
+    let whole = compile(NAME, "split", &["-Clink-arg=--emit-relocs"])?;
     let parts = target_dir().join("split");
     run(command("wasm-split-cli").arg(&whole).arg(&parts).args(["--target", "web", "--out-name", NAME]))
         .context("the program could not be cut in two")?;
@@ -43,7 +44,8 @@ pub(crate) fn build(out: &Path) -> Result<()> {
     optimize(&out.join(VIEWS))
 }
 
-fn target_dir() -> PathBuf {
+/// Where cargo puts what it builds.
+pub(crate) fn target_dir() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
@@ -57,16 +59,18 @@ fn folder() -> PathBuf {
     target_dir().join("published")
 }
 
-fn compile() -> Result<PathBuf> {
+/// Compiles a program for size; gives its file. `linking` goes to the compiler of the program itself.
+pub(crate) fn compile(package: &str, features: &str, linking: &[&str]) -> Result<PathBuf> {
     run(cargo()
-        .args(["rustc", "--release", "--package", NAME, "--bin", NAME, "--features", "split", "--target", TARGET])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size", "--target-dir"])
+        .args(["rustc", "--quiet", "--release", "--package", package, "--bin", package, "--features", features])
+        .args(["--target", TARGET, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .arg("--target-dir")
         .arg(folder())
-        // The cut follows the places that the linker would fill in.
-        .args(["--", "-Clink-arg=--emit-relocs"])
+        .arg("--")
+        .args(linking)
         .env(UNSTABLE.0, UNSTABLE.1)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS))?;
-    Ok(program())
+    Ok(folder().join(TARGET).join("release").join(package).with_extension("wasm"))
 }
 
 /// The glue with the link to the second part in itself: one request less, and no two files that name each other. Where the

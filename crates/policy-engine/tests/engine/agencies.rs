@@ -36,7 +36,10 @@ fn matching<'d>(dataset: &'d Dataset, question: &Question) -> Vec<(&'d Measure, 
     measures.filter(|measure| results.contains(&measure.id)).map(|measure| (measure, fitting(measure))).collect()
 }
 
-fn asked<'q>(question: &'q Question) -> Option<Box<dyn Fn(&Mention) -> bool + 'q>> {
+/// Whether a mention is asked for.
+type Asked<'q> = Box<dyn Fn(&Mention) -> bool + 'q>;
+
+fn asked(question: &Question) -> Option<Asked<'_>> {
     let chosen = |facet| question.filter.facets.get(&facet).filter(|choice| !choice.include.is_empty());
     match (chosen(Facet::Agency), chosen(Facet::Function)) {
         (Some(choice), _) => Some(Box::new(move |mention| choice.include.contains(&mention.canonical))),
