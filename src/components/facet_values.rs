@@ -36,8 +36,10 @@ pub(crate) fn FacetValues(
     rows: Rows,
     /// Label of the field that searches for names, and what it says where none fits; without it there is none.
     find: Option<(&'static str, &'static str)>,
+    /// Which values some words mean.
+    named: Callback<String, Vec<bool>>,
 ) -> impl IntoView {
-    let Rows { text, values, names, order, choice, .. } = rows;
+    let Rows { text, values, order, choice, .. } = rows;
     let wanted = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let unfolded = RwSignal::new(unfolded_at_first(values, &choice.get_untracked()));
@@ -50,10 +52,9 @@ pub(crate) fn FacetValues(
             std::iter::successors(above, |at| values[*at].parent.map(|parent| parent.0 as usize))
                 .all(|above| unfolded.contains(&above))
         };
-        let named = |position: &usize| names.with_value(|names| contains(&names[*position], &wanted));
         // What is looked for shows wherever it lies.
-        let looking = !wanted.trim().is_empty();
-        let keep = |position: &usize| if looking { named(position) } else { open(position) };
+        let named = (!wanted.trim().is_empty()).then(|| named.run(wanted));
+        let keep = |position: &usize| named.as_ref().map_or_else(|| open(position), |named| named[*position]);
         order.with_value(|order| order.iter().copied().filter(keep).collect::<Vec<_>>())
     });
     let shown = Memo::new(move |_| {
@@ -192,9 +193,4 @@ fn unfolded_at_first(values: &[Value], choice: &Choice) -> BTreeSet<usize> {
         }
     }
     unfolded
-}
-
-fn contains(name: &str, wanted: &str) -> bool {
-    let wanted = wanted.trim();
-    wanted.is_empty() || name.to_lowercase().contains(&wanted.to_lowercase())
 }

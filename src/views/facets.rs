@@ -91,7 +91,7 @@ pub(crate) fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl
     };
     view! {
         <FacetFrame title=text.facet(facet) open chosen>
-            <FacetValues rows find />
+            <FacetValues rows find named=Callback::new(move |words: String| index.named(facet, &words)) />
             {(facet == Facet::Industry).then(|| view! { <AllFields text /> })}
         </FacetFrame>
     }

@@ -75,3 +75,14 @@ for (const query of ['view=agencies', 'view=agencies&function=industry-it&lang=e
     });
   }
 }
+
+test('a body is found in its facet by what documents call it, and by the initials of its name', async ({ page }) => {
+  await open(page);
+  const facet = page.locator('details', { has: page.getByRole('heading', { name: '责任单位', exact: true }) });
+  for (const words of ['省工信厅', '省工业和信息化厅', 'sdsgyhxxht']) {
+    await facet.getByRole('searchbox').fill(words);
+    await expect(facet.getByRole('checkbox', { name: '山东省工业和信息化厅', exact: true })).toBeVisible();
+  }
+  await facet.getByRole('searchbox').fill('没有的单位');
+  await expect(facet.getByRole('checkbox')).toHaveCount(0);
+});

@@ -11,6 +11,7 @@ mod conditions;
 mod count;
 mod lanes;
 mod matching;
+mod named;
 mod order;
 pub(crate) mod records;
 mod relax;

@@ -38,6 +38,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// A text as search reads it.
+    pub(crate) fn folded(&self, text: &str) -> Vec<char> {
+        self.fold.text(text)
+    }
+
     pub(crate) fn new(base: &Base) -> Words {
         let fold = Fold::new(&base.folding.characters);
         let synonyms = base.taxonomy.synonyms.iter();

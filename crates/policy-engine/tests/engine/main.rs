@@ -5,6 +5,7 @@ mod comparing;
 mod coverage;
 mod facets;
 mod laws;
+mod named;
 mod opening;
 mod order;
 mod parts;
