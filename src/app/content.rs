@@ -49,7 +49,7 @@ pub(crate) fn Content(
                 {match view {
                     View::Measures => view! { <ResultsToolbar text /> }.into_any(),
                     // Their own toolbars hold the day.
-                    View::Support | View::Timeline | View::Compare => ().into_any(),
+                    View::Support | View::Timeline => ().into_any(),
                     _ => view! { <AsOfDay text /> }.into_any(),
                 }}
                 <Later text part=Part::TakeAway(view) />
