@@ -7,7 +7,7 @@ use policy_model::measure::{Measure, MeasureKind};
 use std::collections::BTreeSet;
 
 /// Most instruments that one clause may have.
-const MOST: usize = 4;
+const MOST: usize = 3;
 
 #[track_caller]
 fn check(rule: impl Fn(&Measure) -> bool) {
@@ -18,7 +18,7 @@ fn check(rule: impl Fn(&Measure) -> bool) {
 }
 
 #[test]
-fn a_goal_has_no_instrument_and_every_other_clause_has_one_to_four() {
+fn a_goal_has_no_instrument_and_every_other_clause_has_one_to_three() {
     check(|measure| match measure.kind {
         MeasureKind::Goal => measure.instruments.is_empty(),
         MeasureKind::Task | MeasureKind::Safeguard => (1..=MOST).contains(&measure.instruments.len()),
@@ -26,7 +26,7 @@ fn a_goal_has_no_instrument_and_every_other_clause_has_one_to_four() {
 }
 
 #[test]
-fn support_adds_its_instrument_unless_there_are_four() {
+fn support_adds_its_instrument_unless_there_are_three() {
     check(|measure| {
         let kinds: BTreeSet<&str> = measure.incentives.iter().map(|incentive| incentive.instrument.as_str()).collect();
         let coded = |kind: &str| measure.instruments.iter().any(|instrument| instrument == kind);
