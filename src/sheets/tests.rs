@@ -16,7 +16,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let Ok(warned) = policy_compiler::read(&data) else { panic!("data/ has problems: run `cargo xtask data check`") };
     let folding = policy_compiler::folding::folding(&warned.value);
-    Index::open(&policy_compiler::package::pack(&warned.value, &folding).bytes).expect("the compiled dataset opens")
+    let packed = policy_compiler::package::pack(&warned.value, &folding, policy_compiler::package::Form::Whole);
+    Index::open(&packed.bytes).expect("the compiled dataset opens")
 });
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
