@@ -9,6 +9,7 @@ mod meetings;
 mod pair;
 mod picker;
 mod support;
+mod timeline;
 
 use crate::browser::address::Entry;
 use crate::components::either::Either;
@@ -32,6 +33,7 @@ use policy_engine::facet::Facet;
 use policy_engine::question::{Lanes, Question, View};
 use policy_model::taxonomy::Taxonomy;
 use support::Support;
+use timeline::SharedTimeline;
 
 /// So many regions fit on a wide screen without scrolling sideways.
 const FITTING: usize = 3;
@@ -111,6 +113,7 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
                     <EmphasisSection stage regions />
                     <MeetingsSection stage regions />
                     <Support stage regions />
+                    <SharedTimeline stage regions />
                     <Gaps stage regions />
                 }
                 .into_any(),

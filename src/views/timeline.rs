@@ -23,6 +23,7 @@ use milestones::Milestones;
 use policy_engine::question::TimelineMode;
 use tools::Tools;
 use validity::Validities;
+pub(crate) use validity::ValidityChart;
 
 /// The timeline in the mode that is asked for.
 #[component]

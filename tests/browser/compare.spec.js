@@ -199,3 +199,29 @@ test('the comparison is saved with a sheet for each section', async ({ page }) =
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('表格（XLSX）').click()]);
   expect(download.suggestedFilename()).toMatch(/^地区比较.*\.xlsx$/);
 });
+
+test('the documents of all regions stand on one timeline, a lane for each, by keyboard too', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  const timeline = page.locator('[data-part="timeline"]');
+  const lane = (name) => timeline.getByRole('group', { name: new RegExp(`^${name}`) });
+  await expect(lane('河北省')).toBeVisible();
+  await expect(lane('山东省')).toBeVisible();
+  // As many bars and documents without a date as the totals count.
+  const documents = await row(page, '总览', '文件').getByRole('cell').allInnerTexts();
+  const all = documents.reduce((sum, cell) => sum + Number.parseInt(cell, 10), 0);
+  await expect(timeline.locator('.bar__link, .undated__list li')).toHaveCount(all);
+  await timeline.locator('[data-item="0"]').focus();
+  await page.keyboard.press('End');
+  await expect(timeline.locator('[data-item]:focus')).not.toHaveAttribute('data-item', '0');
+  await expect(timeline.locator('.chart-tip')).toBeVisible();
+  await timeline.getByRole('link', { name: '在时间轴中打开' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '时间轴' })).toBeAttached();
+});
+
+test('a region that holds another counts its own level on the timeline too', async ({ page }) => {
+  await open(page, 'view=compare&region=370000,370100');
+  const timeline = page.locator('[data-part="timeline"]');
+  await expect(timeline).toContainText('山东省：仅本级；济南市另列');
+  const ids = await timeline.locator('.bar__link').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('href')));
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -15,6 +15,7 @@ use crate::facet::Facet;
 use crate::index::bits::Bits;
 use crate::index::{Index, Value};
 use crate::question::{Choice, Filter, Question};
+use crate::timeline::Lane;
 use policy_model::date::Day;
 
 /// Most regions that are compared at once; more would no longer fit side by side.
@@ -106,6 +107,16 @@ impl<'a> Comparison<'a> {
     pub fn place(&self, measure: MeasureId) -> Option<usize> {
         let place = self.place_of[self.index.document_of(measure).0 as usize];
         (place != NOWHERE).then_some(place as usize)
+    }
+
+    /// The documents of each region that the dataset knows, as lanes of a timeline.
+    #[must_use]
+    pub fn lanes(&self) -> Vec<Lane<(DocumentId, u32)>> {
+        let lane = |place: usize| {
+            let value = self.index.value_id(Facet::Region, &self.regions[place].code)?;
+            Some(Lane { value, items: self.documents(place).collect() })
+        };
+        (0..self.regions.len()).filter_map(lane).collect()
     }
 
     fn as_of(&self) -> Day {

@@ -12,6 +12,9 @@ use policy_model::target::Target;
 /// Figures of one region in one row before the reader asks for the others.
 const FIRST: usize = 4;
 
+/// Indicators that share no more than the topic before they are folded away: two stand in the way of nothing.
+const MOST_APART: usize = 2;
+
 #[component]
 pub(super) fn MeetingsSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
     let meetings = stage.of(|comparison| comparison.meetings());
@@ -30,8 +33,27 @@ fn table(stage: Stage, regions: &[Region], meetings: &Meetings) -> AnyView {
     if meetings.shared.is_empty() {
         return view! { <p class="compare__none">{words.no_meeting}</p> }.into_any();
     }
+    // Those that meet stand first.
+    let (meeting, apart) =
+        meetings.shared.split_at(meetings.shared.partition_point(|shared| !shared.meetings.is_empty()));
+    if meeting.is_empty() || apart.len() <= MOST_APART {
+        return rows_of(stage, regions, &meetings.shared, words.meetings);
+    }
+    view! {
+        {rows_of(stage, regions, meeting, words.meetings)}
+        <details class="meetings__fold">
+            <summary>{(words.folded_apart)(apart.len())}</summary>
+            {rows_of(stage, regions, apart, words.apart)}
+        </details>
+    }
+    .into_any()
+}
+
+/// A table of some indicators, a column for each region.
+fn rows_of(stage: Stage, regions: &[Region], shared: &[Shared], label: &'static str) -> AnyView {
+    let words = stage.words;
     let heads = (0..regions.len()).map(|place| region_head(stage, regions, place, 1)).collect_view();
-    let bodies = meetings.shared.iter().map(|shared| rows(stage, regions, shared)).collect_view();
+    let bodies = shared.iter().map(|shared| rows(stage, regions, shared)).collect_view();
     let columns = (0..regions.len()).map(|_| view! { <col /> }).collect_view();
     let table = view! {
             <table class="meetings">
@@ -50,7 +72,7 @@ fn table(stage: Stage, regions: &[Region], meetings: &Meetings) -> AnyView {
                 {bodies}
             </table>
     };
-    frame(words.meetings, regions.len(), true, table.into_any())
+    frame(label, regions.len(), true, table.into_any())
 }
 
 /// Regions whose targets meet nobody's, each in a sentence.

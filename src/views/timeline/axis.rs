@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use policy_chart::label::text_width;
 use policy_chart::rows::Extent;
 use policy_chart::time::{LEAST_DAYS, Step, TimeScale};
-use policy_engine::question::{Question, Span};
+use policy_engine::answer::ValueId;
+use policy_engine::question::{Choice, Question, Span};
 use policy_engine::validity::Days;
 use policy_model::date::{Day, PartialDate};
 
@@ -32,6 +33,8 @@ pub(super) struct Frame {
     pub(super) right: f64,
     /// Whether there is room to name quarters or months.
     pub(super) parts: bool,
+    /// Whether a strip shows where the documents are.
+    strip: bool,
 }
 
 impl Frame {
@@ -56,7 +59,7 @@ impl Frame {
 
     /// Height of the strip.
     pub(super) fn strip_height(&self) -> f64 {
-        self.px(44.0)
+        self.px(if self.strip { 44.0 } else { 0.0 })
     }
 
     /// Top of the names of years.
@@ -70,6 +73,17 @@ impl Frame {
     }
 }
 
+/// What an axis is for.
+#[derive(Clone, Copy)]
+pub(super) struct Shape {
+    /// Whether targets stand on it, and not documents.
+    pub(super) targets: bool,
+    /// Whether a strip shows where they are, to choose a stretch of time on.
+    pub(super) strip: bool,
+    /// The part of the width that labels need beyond the axis.
+    pub(super) after: f64,
+}
+
 /// The axis.
 #[derive(Clone, Copy)]
 pub(super) struct Axis {
@@ -78,6 +92,8 @@ pub(super) struct Axis {
     pub(super) stage: Stage,
     /// What is asked, without what only moves the axis.
     pub(super) asked: Memo<Question>,
+    /// Where the name of a lane leads.
+    pub(super) lane_link: Callback<ValueId, String>,
     pub(super) frame: Memo<Frame>,
     /// The first and last day that the axis can show.
     pub(super) bounds: Memo<Days>,
@@ -88,15 +104,16 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// `names` are those of the lanes; `after` is the part of the width that labels need beyond the axis.
+    /// `names` are those of the lanes.
     pub(super) fn new(
         text: &'static Text,
         stage: Stage,
         asked: Memo<Question>,
-        targets: bool,
         names: Signal<Vec<String>>,
-        after: f64,
+        lane_link: Callback<ValueId, String>,
+        shape: Shape,
     ) -> Axis {
+        let Shape { targets, strip, after } = shape;
         let explorer = expect_context::<Explorer>();
         let as_of = explorer.as_of();
         let bounds = Memo::new(move |_| {
@@ -124,13 +141,13 @@ impl Axis {
             let right = right.max(left);
             let Days { first, last } = shown(window.get());
             let parts = !ticks(&TimeScale::new(first, last, left, right), size.scale).parts.is_empty();
-            Frame { width: size.width, scale: size.scale, narrow, left, right, parts }
+            Frame { width: size.width, scale: size.scale, narrow, left, right, parts, strip }
         });
         let scale = Memo::new(move |_| {
             let (frame, Days { first, last }) = (frame.get(), shown(window.get()));
             TimeScale::new(first, last, frame.left, frame.right)
         });
-        Axis { text, explorer, stage, asked, frame, bounds, window, scale }
+        Axis { text, explorer, stage, asked, lane_link, frame, bounds, window, scale }
     }
 
     /// Zooms by a factor around a place; `None` is the middle.
@@ -207,6 +224,18 @@ pub(super) fn asked(explorer: Explorer) -> Memo<Question> {
         asked.options.zoom = None;
         asked.page = Default::default();
         asked
+    })
+}
+
+/// The link that leaves nothing but one lane.
+pub(super) fn only_lane(explorer: Explorer) -> Callback<ValueId, String> {
+    Callback::new(move |value: ValueId| {
+        let facet = explorer.question().with_untracked(|question| question.options.lanes.facet());
+        let code = &explorer.index.values(facet)[value.0 as usize].code;
+        explorer.href(|question| {
+            let only = Choice { include: [code.clone()].into(), ..Choice::default() };
+            question.filter.facets.insert(facet, only);
+        })
     })
 }
 

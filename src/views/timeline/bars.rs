@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use policy_chart::label::fit;
 use policy_chart::rows::Extent;
 use policy_engine::answer::{DocumentId, ValueId};
-use policy_engine::question::Choice;
 use policy_model::document::Document;
 
 /// Every lane.
@@ -45,16 +44,6 @@ fn LaneView(axis: Axis, drawn: Memo<Layout>, value: ValueId, links: Memo<Links>)
     }
 }
 
-/// The link that leaves nothing but this lane.
-pub(super) fn only(axis: Axis, value: ValueId) -> String {
-    let facet = axis.explorer.question().with_untracked(|question| question.options.lanes.facet());
-    let code = &axis.explorer.index.values(facet)[value.0 as usize].code;
-    axis.explorer.href(|question| {
-        let only = Choice { include: [code.clone()].into(), ..Choice::default() };
-        question.filter.facets.insert(facet, only);
-    })
-}
-
 /// A hairline, the name of the lane and how many documents it holds.
 #[component]
 fn LaneHead(axis: Axis, lane: DrawnLane) -> impl IntoView {
@@ -83,7 +72,7 @@ pub(super) fn Head(
         <line class="lane__line" x1="0" x2=wide y1=y y2=y></line>
         // A link of SVG only as the one child of an element of SVG.
         <g>
-            <a class="lane__name" href=move || only(axis, value) aria-label=name.clone()>
+            <a class="lane__name" href=move || axis.lane_link.run(value) aria-label=name.clone()>
                 <rect class="lane__hit" x="0" y=base - frame.px(18.0) width=room height=frame.px(24.0)></rect>
             </a>
         </g>
@@ -110,7 +99,7 @@ fn FoldedLane(axis: Axis, lane: DrawnLane, drawn: Memo<Layout>) -> impl IntoView
         <g>
             <a
                 class="folded"
-                href=move || only(axis, lane.value)
+                href=move || axis.lane_link.run(lane.value)
                 aria-label=label
                 data-item=item.to_string()
                 tabindex=tabindex

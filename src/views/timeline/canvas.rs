@@ -26,7 +26,8 @@ const NOTCH_PIXELS: f64 = 100.0;
 #[component]
 pub(super) fn Canvas(
     axis: Axis,
-    brush: Brush,
+    /// How a stretch of time is chosen, where it can be.
+    brush: Option<Brush>,
     name: Signal<String>,
     /// Height of it all.
     height: Signal<f64>,
@@ -42,7 +43,7 @@ pub(super) fn Canvas(
     let there = Memo::new(move |_| axis.frame.get().width > 0.0);
     view! {
         <div class="timeline__controls">
-            <BrushFields brush text />
+            {brush.map(|brush| view! { <BrushFields brush text /> })}
             <Zoom axis />
             <TakeAway text title=name tables=vec![Table { name: text.timeline.validity, sheet }] chart=axis.stage.picture />
         </div>
@@ -51,13 +52,13 @@ pub(super) fn Canvas(
                 <ChartStage stage=axis.stage name keys=text.timeline.keys height places tip on_key>
                     <Patterns />
                     <Show when=move || there.get()>
-                        <BrushWash brush height />
+                        {brush.map(|brush| view! { <BrushWash brush height /> })}
                         <Years axis height />
-                        <BrushStrip brush />
+                        {brush.map(|brush| view! { <BrushStrip brush /> })}
                         <Marks axis height />
                         {children.with_value(|children| children())}
                         <MarkOver axis height />
-                        <BrushThumbs brush />
+                        {brush.map(|brush| view! { <BrushThumbs brush /> })}
                         <AsOfThumb axis height />
                     </Show>
                 </ChartStage>

@@ -4,7 +4,7 @@ use crate::charts::stage::{Stage, item_of};
 use crate::charts::table::TableBehind;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::timeline::axis::{Axis, Links, asked};
+use crate::views::timeline::axis::{Axis, Links, Shape, asked, only_lane};
 use crate::views::timeline::bars::Head;
 use crate::views::timeline::brush::{Brush, band_name};
 use crate::views::timeline::canvas::Canvas;
@@ -23,6 +23,8 @@ use web_sys::{Element, EventTarget};
 /// Years named that come next.
 const NEXT: usize = 4;
 
+const SHAPE: Shape = Shape { targets: true, strip: true, after: 0.0 };
+
 /// The chart of milestones with everything around it.
 #[component]
 pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
@@ -40,7 +42,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
         all
     });
     let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
-    let axis = Axis::new(text, stage, asked, true, names, 0.0);
+    let axis = Axis::new(text, stage, asked, names, only_lane(explorer), SHAPE);
     let brush = Brush::new(axis, SpanFacet::Due);
     let drawn = Memo::new(move |_| {
         let (scale, frame) = (axis.scale.get(), axis.frame.get());
@@ -70,7 +72,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
         >
             <Canvas
                 axis
-                brush
+                brush=Some(brush)
                 name=Signal::derive(move || (words.chart)(words.milestones))
                 height=Signal::derive(move || drawn.with(|layout| layout.height))
                 places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))

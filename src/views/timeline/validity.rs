@@ -5,7 +5,7 @@ use crate::charts::table::TableBehind;
 use crate::components::validity_mark::ValidityMark;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::timeline::axis::{Axis, asked, said};
+use crate::views::timeline::axis::{Axis, Shape, asked, only_lane, said};
 use crate::views::timeline::bars::BarLanes;
 use crate::views::timeline::brush::Brush;
 use crate::views::timeline::canvas::Canvas;
@@ -13,10 +13,10 @@ use crate::views::timeline::glance::Glance;
 use crate::views::timeline::rows::{Entry, LaneOf, Layout, by_begin, layout};
 use crate::views::timeline::sheets;
 use leptos::prelude::*;
-use policy_engine::answer::DocumentId;
+use policy_engine::answer::{DocumentId, ValueId};
 use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::question::Question;
-use policy_engine::timeline::Bar;
+use policy_engine::timeline::{Bar, Lane};
 use policy_engine::validity::{ENDING_DAYS, Validity};
 use policy_model::date::PartialDate;
 use policy_model::document::Document;
@@ -31,10 +31,40 @@ const FIRST: usize = 8;
 pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let asked = asked(explorer);
-    let content = Memo::new(move |_| content(text, explorer, &asked.read()));
+    let lanes = Memo::new(move |_| {
+        let asked = asked.read();
+        explorer.index.document_lanes(&asked, explorer.today, asked.options.lanes.facet())
+    });
+    let documents = Memo::new(move |_| {
+        explorer.answer().with(|answer| answer.document_hits.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    });
+    view! {
+        <Glance text />
+        <ValidityChart text stage asked lanes documents strip=true lane_link=only_lane(explorer) />
+    }
+}
+
+/// Lanes of documents as bars, what their looks mean, what no date places, and the table behind it all.
+#[component]
+pub(crate) fn ValidityChart(
+    text: &'static Text,
+    stage: Stage,
+    /// What is asked; its lanes are of the facet that it names.
+    asked: Memo<Question>,
+    /// The lanes, each document with the number of its matching measures.
+    lanes: Memo<Vec<Lane<(DocumentId, u32)>>>,
+    /// All documents in them, once.
+    documents: Memo<Vec<DocumentId>>,
+    /// Whether a stretch of time can be chosen, on a strip that shows where the documents are.
+    strip: bool,
+    /// Where the name of a lane leads.
+    lane_link: Callback<ValueId, String>,
+) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let content = Memo::new(move |_| content(text, explorer, &asked.read(), &lanes.read()));
     let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
-    let axis = Axis::new(text, stage, asked, false, names, AFTER);
-    let brush = Brush::new(axis, SpanFacet::Issued);
+    let axis = Axis::new(text, stage, asked, names, lane_link, Shape { targets: false, strip, after: AFTER });
+    let brush = strip.then(|| Brush::new(axis, SpanFacet::Issued));
     let drawn = Memo::new(move |_| content.with(|content| layout(content, &axis.scale.get(), &axis.frame.get())));
     let empty = Memo::new(move |_| content.with(Vec::is_empty));
     let tip = Callback::new(move |item| tip(axis, drawn, item));
@@ -43,7 +73,6 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
     let to_see = Callback::new(move |()| sheet(&|id| explorer.href(|question| question.show = Some(id.to_owned()))));
     let to_save = Callback::new(move |()| untrack(|| sheet(&|id| explorer.link_to(id))));
     view! {
-        <Glance text />
         <Canvas
             axis
             brush
@@ -59,37 +88,41 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
             {text.timeline.nothing}
         </p>
         <Key text />
-        <Undated text />
+        <Undated text documents />
         <TableBehind label=text.timeline.table sheet=to_see />
     }
 }
 
 /// Every lane with its documents, in the order in which they begin.
-fn content(text: &'static Text, explorer: Explorer, asked: &Question) -> Vec<LaneOf> {
+fn content(
+    text: &'static Text,
+    explorer: Explorer,
+    asked: &Question,
+    lanes: &[Lane<(DocumentId, u32)>],
+) -> Vec<LaneOf> {
     let (index, facet) = (explorer.index, asked.options.lanes.facet());
     let as_of = asked.as_of.unwrap_or(explorer.today);
     // Of a region a document is a part as a whole; a field or instrument may be a small part of it.
     let weighed = facet != Facet::Region;
-    let entry = |(id, hits): (DocumentId, u32)| {
-        let bar = index.bar(id, as_of)?;
-        let document = index.document(id);
+    let entry = |(id, hits): &(DocumentId, u32)| {
+        let bar = index.bar(*id, as_of)?;
+        let document = index.document(*id);
         let title = text.pick(document.title.as_str(), document.title_en.as_str()).to_owned();
         Some(Entry {
             remark: remark(text, &bar),
-            weight: if weighed { (text.measures)(hits) } else { String::new() },
+            weight: if weighed { (text.measures)(*hits) } else { String::new() },
             bar,
-            hits,
+            hits: *hits,
             title,
         })
     };
-    let lane = |lane: policy_engine::timeline::Lane<(DocumentId, u32)>| {
-        let mut entries: Vec<Entry> = lane.items.into_iter().filter_map(entry).collect();
+    let lane = |lane: &Lane<(DocumentId, u32)>| {
+        let mut entries: Vec<Entry> = lane.items.iter().filter_map(entry).collect();
         by_begin(&mut entries);
         let name = text.value(index, facet, &index.values(facet)[lane.value.0 as usize].code);
         LaneOf { value: lane.value, name, entries }
     };
-    let lanes = index.document_lanes(asked, explorer.today, facet).into_iter().map(lane);
-    lanes.filter(|lane| !lane.entries.is_empty()).collect()
+    lanes.iter().map(lane).filter(|lane| !lane.entries.is_empty()).collect()
 }
 
 /// Whether what runs ends so soon that it is marked.
@@ -186,14 +219,12 @@ fn Key(text: &'static Text) -> impl IntoView {
 
 /// Documents that no date places on the axis.
 #[component]
-fn Undated(text: &'static Text) -> impl IntoView {
+fn Undated(text: &'static Text, documents: Memo<Vec<DocumentId>>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let undated = Memo::new(move |_| {
-        explorer.answer().with(|answer| {
-            let all = answer.document_hits.iter().map(|(id, _)| *id);
-            all.filter(|id| index.bar(*id, explorer.today).is_none()).collect::<Vec<_>>()
-        })
+        let undated = |id: &DocumentId| index.bar(*id, explorer.today).is_none();
+        documents.with(|all| all.iter().copied().filter(undated).collect::<Vec<_>>())
     });
     let all = RwSignal::new(false);
     let shown = move || {

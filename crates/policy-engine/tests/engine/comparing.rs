@@ -3,7 +3,8 @@
 use crate::random::{cases, some_dataset, some_question};
 use crate::reference::Reference;
 use crate::sample::{TODAY, dataset, day, document, folding, include, measure, open, owned, target};
-use policy_engine::answer::{MeasureId, ValueId};
+use policy_engine::answer::{DocumentId, MeasureId, ValueId};
+use policy_engine::compare::Comparison;
 use policy_engine::compare::gaps::{Gap, Item};
 use policy_engine::compare::narrowed;
 use policy_engine::compare::targets::{Differs, Meetings};
@@ -185,6 +186,13 @@ fn what_two_others_have_and_one_lacks_is_named_only_where_there_are_two_others()
     assert_eq!(lacks(&["110000", "370000"]), [0, 0]);
 }
 
+/// The documents in a comparison's lanes, region by region.
+fn in_lanes(index: &Index, comparison: &Comparison, place: usize) -> Vec<(DocumentId, u32)> {
+    let value = index.value_id(Facet::Region, &comparison.regions()[place].code);
+    let lane = comparison.lanes().into_iter().find(|lane| Some(lane.value) == value);
+    lane.map(|lane| lane.items).unwrap_or_default()
+}
+
 /// A question that compares regions of the random datasets.
 fn some_comparison() -> impl Strategy<Value = Question> {
     (some_question(), btree_set(select(&REGIONS[..]), 1..5), any::<bool>()).prop_map(|(mut question, regions, own)| {
@@ -249,6 +257,10 @@ proptest! {
             let narrowed = Question { filter: comparison.filter_of(place), ..checked.clone() };
             let asked: BTreeSet<String> = reference.results(&narrowed, day(TODAY)).into_iter().collect();
             prop_assert_eq!(keys.into_iter().collect::<BTreeSet<_>>(), asked);
+            // An answer is in the order of the question, a lane in that of the dataset.
+            let mut documents = index.answer(&narrowed, day(TODAY)).document_hits;
+            documents.sort_unstable();
+            prop_assert_eq!(in_lanes(&index, &comparison, place), documents);
         }
     }
 
