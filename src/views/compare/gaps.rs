@@ -68,7 +68,7 @@ fn field(stage: Stage, regions: &[Region], gaps: &FieldGaps) -> AnyView {
             }
         });
         let only = if gaps.only[*place].is_empty() {
-            view! { <p class="glance__nothing">{words.nothing_only}</p> }.into_any()
+            view! { <p class="totals__nothing">{words.nothing_only}</p> }.into_any()
         } else {
             items(stage, &gaps.only[*place])
         };

@@ -57,7 +57,7 @@ fn table(stage: Stage, regions: &[Region], glances: &[Glance]) -> AnyView {
         .into_any()
     };
     let table = view! {
-            <table class="glance">
+            <table class="totals">
                 <thead>
                     <tr>
                         <th scope="col">{words.measure}</th>
@@ -95,14 +95,14 @@ fn table(stage: Stage, regions: &[Region], glances: &[Glance]) -> AnyView {
 
 fn count(stage: Stage, region: &Region, count: u32, to: Door) -> AnyView {
     if count == 0 {
-        return view! { <span class="glance__nothing">"0"</span> }.into_any();
+        return view! { <span class="totals__nothing">"0"</span> }.into_any();
     }
-    door(stage, region, to, view! { <span class="glance__count">{count}</span> }.into_any())
+    door(stage, region, to, view! { <span class="totals__count">{count}</span> }.into_any())
 }
 
 fn highest(stage: Stage, glance: &Glance) -> AnyView {
     let Some(highest) = glance.highest else {
-        return view! { <span class="glance__nothing">{stage.words.nothing}</span> }.into_any();
+        return view! { <span class="totals__nothing">{stage.words.nothing}</span> }.into_any();
     };
     let sum = stage.text.base_quantity(stage.taxonomy(), highest.yuan, YUAN);
     clause(stage, highest.measure, sum.into_any())
@@ -122,7 +122,7 @@ fn running(stage: Stage, region: &Region, glance: &Glance) -> AnyView {
     let Glance { in_force, plan_running, documents, .. } = *glance;
     let line = (stage.words.running_of)(in_force, plan_running, documents);
     if in_force + plan_running == 0 {
-        return view! { <span class="glance__nothing">{line}</span> }.into_any();
+        return view! { <span class="totals__nothing">{line}</span> }.into_any();
     }
     let share = f64::from(in_force + plan_running) / f64::from(documents.max(1));
     let to = Door::View(View::Documents, Some((Facet::Validity, RUNNING)));

@@ -63,7 +63,7 @@ pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl Into
         let (one, other) = (fact(stage, left), fact(stage, right));
         (one.is_some() || other.is_some()).then(|| {
             let side = |value: Option<AnyView>| {
-                value.unwrap_or_else(|| view! { <span class="glance__nothing">{text.not_stated}</span> }.into_any())
+                value.unwrap_or_else(|| view! { <span class="totals__nothing">{text.not_stated}</span> }.into_any())
             };
             view! {
                 <tr>

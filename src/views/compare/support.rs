@@ -58,7 +58,7 @@ fn cell(stage: Stage, offered: &Offered, place: usize) -> AnyView {
     let words = stage.words;
     let own = &offered.incentives[place];
     if own.is_empty() {
-        return view! { <span class="glance__nothing">{words.elsewhere}</span> }.into_any();
+        return view! { <span class="totals__nothing">{words.elsewhere}</span> }.into_any();
     }
     let headline = highest(stage, offered, place);
     let mut entries: Vec<AnyView> = own.iter().map(|at| entry(stage, *at)).collect();

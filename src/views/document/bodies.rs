@@ -50,5 +50,5 @@ pub(super) fn related_by(text: &'static Text, explorer: Explorer, id: DocumentId
         }
     };
     (!related.is_empty())
-        .then(|| view! { <ul class="plain">{related.into_iter().map(line).collect_view()}</ul> }.into_any())
+        .then(|| view! { <ul class="bare-list">{related.into_iter().map(line).collect_view()}</ul> }.into_any())
 }

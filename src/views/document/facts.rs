@@ -117,7 +117,7 @@ fn relations(text: &'static Text, explorer: Explorer, document: &'static Documen
             </li>
         }
     };
-    view! { <ul class="plain">{document.relations.iter().map(relation).collect_view()}</ul> }.into_any()
+    view! { <ul class="bare-list">{document.relations.iter().map(relation).collect_view()}</ul> }.into_any()
 }
 
 /// What a document does not hold is said, so that nobody looks for it.
@@ -172,7 +172,7 @@ fn readings(text: &'static Text, remarks: &'static Remarks) -> AnyView {
         let line = (text.reading)(&reading.date.to_string(), reading.facts, reading.differences);
         view! { <li>{line}</li> }
     });
-    view! { <ul class="plain">{readings.collect_view()}</ul> }.into_any()
+    view! { <ul class="bare-list">{readings.collect_view()}</ul> }.into_any()
 }
 
 /// Search of the national government portal; `code` names its general search, `dataTypeId` all kinds of pages.
@@ -234,7 +234,7 @@ fn left_out(text: &'static Text, remarks: &'static Remarks) -> AnyView {
     view! {
         <details>
             <summary>{(text.left_out_summary)(remarks.left_out.len())}</summary>
-            <ul class="plain">{lines.collect_view()}</ul>
+            <ul class="bare-list">{lines.collect_view()}</ul>
         </details>
     }
     .into_any()
