@@ -2,14 +2,11 @@
 
 use super::doors::{Door, clause, door};
 use super::{Stage, frame, region_head, section};
-use crate::browser::address::Entry;
-use leptos::ev::Event;
 use leptos::prelude::*;
 use policy_engine::compare::Region;
 use policy_engine::compare::glance::Glance;
 use policy_engine::facet::Facet;
 use policy_engine::question::View;
-use policy_model::date::PartialDate;
 
 /// Base unit of money.
 pub(super) const YUAN: &str = "元";
@@ -21,25 +18,7 @@ const RUNNING: &[&str] = &["in-force", "plan-running"];
 pub(super) fn AtAGlance(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
     let glances = stage.of(|comparison| comparison.glances());
     let table = move || table(stage, &regions.read(), &glances.read());
-    section("glance", stage.words.glance, None, view! { <AsOf stage /> {table} }.into_any())
-}
-
-/// The day on which validity is judged.
-#[component]
-fn AsOf(stage: Stage) -> impl IntoView {
-    let Stage { text, explorer, .. } = stage;
-    let as_of = explorer.as_of();
-    let pick = move |event: Event| {
-        let day = event_target_value(&event).parse().ok().map(PartialDate::first);
-        let day = day.filter(|day| *day != explorer.today);
-        explorer.update(Entry::Push, |question| question.as_of = day);
-    };
-    view! {
-        <label class="toolbar__field compare__as-of" title=text.as_of_note>
-            <span>{text.as_of}</span>
-            <input type="date" required prop:value=move || as_of.get().to_string() on:change=pick />
-        </label>
-    }
+    section("glance", stage.words.glance, None, table.into_any())
 }
 
 fn table(stage: Stage, regions: &[Region], glances: &[Glance]) -> AnyView {
