@@ -22,7 +22,7 @@ test('a preset compares Hebei and Shandong on numerical control by 2027: 78 % ag
   await expect(verdict).toContainText('年份相同；范围不同');
   await expect(verdict).toContainText('河北省高 3 个百分点');
   // Bars stand on one scale: their lengths are as the figures.
-  const length = (cell) => cell.locator('.bar__part').first().evaluate((bar) => bar.getBoundingClientRect().width);
+  const length = (cell) => cell.locator('.meeting-bar__part').first().evaluate((bar) => bar.getBoundingClientRect().width);
   expect(await length(shandong) / await length(hebei)).toBeCloseTo(75 / 78, 2);
 });
 
@@ -31,7 +31,7 @@ test('equal figures on different bases have no bars and are not compared', async
   const clouds = row(page, '可以对照的目标', '上云企业');
   await expect(clouds).toContainText('超过 15 万家');
   await expect(clouds).toContainText('口径不同，不作比较');
-  await expect(clouds.locator('.bar')).toHaveCount(0);
+  await expect(clouds.locator('.meeting-bar')).toHaveCount(0);
 });
 
 test('what only Beijing offers hydrogen firms is told with its figures and the documents compared', async ({ page }) => {

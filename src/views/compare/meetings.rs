@@ -187,8 +187,8 @@ fn figure(stage: Stage, region: &Region, at: TargetAt, most: Option<Decimal>, ne
         let figure = target.normalised.value_to.unwrap_or(target.normalised.value);
         let share = (figure * Decimal::ONE_HUNDRED / most).round_dp(1);
         view! {
-            <span class="bar" aria-hidden="true">
-                <span class="bar__part" style:inline-size=format!("{share}%")></span>
+            <span class="meeting-bar" aria-hidden="true">
+                <span class="meeting-bar__part" style:inline-size=format!("{share}%")></span>
             </span>
         }
     });
