@@ -84,6 +84,8 @@ test('dragging over 2024 filters everything by it, in one step back', async ({ p
   expect(ids.size).toBe(await documents(page));
   await page.getByRole('link', { name: '文件', exact: true }).first().click();
   await expect(page.getByRole('main').getByRole('article')).toHaveCount(ids.size);
+  // The address follows at most four times a second: a step back is one once it has been written.
+  await expect.poll(() => address(page)).toContain('view=documents');
   await page.goBack();
   await expect(chart(page)).toBeVisible();
   await page.goBack();
