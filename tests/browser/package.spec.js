@@ -288,6 +288,8 @@ test('the single file opens from disk, keeps its state in the fragment, and asks
 });
 
 test('publishing renews the single file too', async ({ page, site }) => {
+  // The compiler of a development build packs it, which takes a minute or two on two cores.
+  test.setTimeout(300_000);
   const single = `${site.root}.html`;
   publish(site.root, '2099.1', single);
   await page.goto(pathToFileURL(single).href);
