@@ -10,6 +10,7 @@ use policy_model::date::PartialDate;
 use policy_model::document::{DateField, Document, OutlineEntry, RuleKind, StandingRule};
 use policy_model::incentive::Incentive;
 use policy_model::measure::{Measure, Mention, Role};
+use policy_model::number_path::written;
 use policy_model::target::Target;
 use policy_model::taxonomy::Taxonomy;
 
@@ -135,7 +136,7 @@ fn measures(taxonomy: &Taxonomy, document: &Document) -> Markup {
         @for measure in &document.measures {
             @for entry in chapters(&mut outline, &measure.number) {
                 p class="plain__chapter" {
-                    span class="plain__number" { (words::number(&entry.number)) } " " (entry.heading) " "
+                    span class="plain__number" { (written(&entry.number)) } " " (entry.heading) " "
                     span lang="en" { (entry.heading_en) }
                 }
             }
@@ -158,7 +159,7 @@ fn clause(taxonomy: &Taxonomy, measure: &Measure) -> Markup {
     html! {
         section class="plain__clause" id=(id) {
             h3 {
-                a class="plain__number" href={ "#" (id) } { (words::number(&measure.number)) } " " (measure.heading)
+                a class="plain__number" href={ "#" (id) } { (written(&measure.number)) } " " (measure.heading)
             }
             p class="plain__english" lang="en" { (measure.heading_en) }
             p { (measure.summary) }
@@ -187,7 +188,7 @@ fn bodies<'a>(mentions: impl Iterator<Item = &'a Mention>) -> String {
 
 fn clause_cell(measure: &Measure) -> Markup {
     html! {
-        th scope="row" data-label="条款" { a href={ "#" (anchor(&measure.id)) } { (words::number(&measure.number)) } }
+        th scope="row" data-label="条款" { a href={ "#" (anchor(&measure.id)) } { (written(&measure.number)) } }
     }
 }
 
@@ -291,7 +292,7 @@ fn notes(document: &Document) -> Markup {
                     h3 { "未作为目标或支持标准收录的数字" }
                     ul {
                         @for left in &document.left_out {
-                            li { (words::number(&left.at)) " " (left.figure) "：" (left.reason) }
+                            li { (written(&left.at)) " " (left.figure) "：" (left.reason) }
                         }
                     }
                 }
@@ -302,8 +303,7 @@ fn notes(document: &Document) -> Markup {
 }
 
 fn standing_rule(rule: &StandingRule) -> String {
-    let place =
-        format!("{}（适用于 {} 至 {}）", words::number(&rule.at), words::number(&rule.from), words::number(&rule.to));
+    let place = format!("{}（适用于 {} 至 {}）", written(&rule.at), written(&rule.from), written(&rule.to));
     match rule.kind {
         RuleKind::FirstLeads => format!("{place}：列首位的单位为牵头单位。"),
         RuleKind::AddsAgencies => format!("{place}：各条同时由{}负责。", rule.agencies.join("、")),

@@ -3,11 +3,12 @@
 //! Owns which lists there are and their names; must not know what stands on the page of a document.
 
 use super::frame::{Kind, Page, write};
-use super::{Context, anchor, dated, metadata, words};
+use super::{Context, anchor, dated, metadata};
 use maud::{Markup, html};
 use policy_model::Dataset;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
+use policy_model::number_path::written;
 use policy_model::taxonomy::{Region, Term};
 use std::collections::BTreeMap;
 
@@ -209,7 +210,7 @@ fn title(document: &Document, measures: &[&Measure]) -> Markup {
             @if !measures.is_empty() {
                 ul {
                     @for measure in measures {
-                        li { a href={ (document.id) ".html#" (anchor(&measure.id)) } { (words::number(&measure.number)) " " (measure.heading) } }
+                        li { a href={ (document.id) ".html#" (anchor(&measure.id)) } { (written(&measure.number)) " " (measure.heading) } }
                     }
                 }
             }

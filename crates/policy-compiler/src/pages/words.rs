@@ -101,18 +101,6 @@ pub(super) fn terms(terms: &[Term], codes: &[String]) -> String {
     codes.iter().map(|code| term(terms, code)).collect::<Vec<_>>().join("、")
 }
 
-/// A number path as people write it: `三/（十一）` is 三（十一）, `二/3` is 二·3.
-pub(super) fn number(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for step in path.split('/') {
-        if !(text.is_empty() || text.ends_with('）') || step.starts_with('（')) {
-            text.push('·');
-        }
-        text.push_str(step);
-    }
-    text
-}
-
 pub(super) fn due(due: Due) -> String {
     match due {
         Due::Date(date) => date.to_string(),
@@ -215,14 +203,6 @@ pub(super) fn threshold(threshold: &Threshold) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn number_paths_are_written_as_people_write_them() {
-        for (path, said) in [("三/（十一）", "三（十一）"), ("二/（一）/1", "二（一）1"), ("二/3", "二·3")]
-        {
-            assert_eq!(number(path), said);
-        }
-    }
 
     #[test]
     fn a_percentage_stands_by_its_number_and_other_units_do_not_break_off() {
