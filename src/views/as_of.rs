@@ -6,14 +6,20 @@ use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
 
+/// The day and the way back to today, for a toolbar.
+#[component]
+pub(crate) fn AsOfField(text: &'static Text) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let on_as_of = Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day));
+    view! { <AsOf text as_of=explorer.as_of().into() today=explorer.today on_as_of /> }
+}
+
 /// The control by itself, for views without a toolbar that holds it.
 #[component]
 pub(crate) fn AsOfDay(text: &'static Text) -> impl IntoView {
-    let explorer = expect_context::<Explorer>();
-    let on_as_of = Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day));
     view! {
         <div class="toolbar">
-            <AsOf text as_of=explorer.as_of().into() today=explorer.today on_as_of />
+            <AsOfField text />
         </div>
     }
 }

@@ -4,11 +4,11 @@ mod rule;
 
 use crate::browser::address::Entry;
 use crate::components::pager::{Pager, Place as PageOf};
-use crate::components::toolbar::AsOf;
 use crate::components::yuan_field::YuanField;
 use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::as_of::AsOfField;
 use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
@@ -243,12 +243,7 @@ pub(crate) fn SupportToolbar(text: &'static Text) -> impl IntoView {
                 />
                 <span>{words.current_only}</span>
             </label>
-            <AsOf
-                text
-                as_of=explorer.as_of().into()
-                today=explorer.today
-                on_as_of=Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day))
-            />
+            <AsOfField text />
         </div>
         <TakeAway text title=text.view(View::Support) tables />
     }

@@ -3,10 +3,10 @@
 use crate::browser::address::Entry;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::as_of::AsOfField;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use policy_engine::question::{Lanes, TimelineMode};
-use policy_model::date::PartialDate;
 
 #[component]
 pub(super) fn Tools(text: &'static Text, mode: Memo<TimelineMode>) -> impl IntoView {
@@ -32,7 +32,7 @@ pub(super) fn Tools(text: &'static Text, mode: Memo<TimelineMode>) -> impl IntoV
                 {tab(TimelineMode::Milestones, words.milestones)}
             </nav>
             <LanesField text />
-            <AsOf text />
+            <AsOfField text />
         </div>
     }
 }
@@ -59,29 +59,5 @@ fn LanesField(text: &'static Text) -> impl IntoView {
             <span>{text.timeline.lanes}</span>
             <select on:change=pick>{Lanes::ALL.iter().map(option).collect_view()}</select>
         </label>
-    }
-}
-
-#[component]
-fn AsOf(text: &'static Text) -> impl IntoView {
-    let explorer = expect_context::<Explorer>();
-    let (as_of, today) = (explorer.as_of(), explorer.today);
-    let pick = move |event: Event| {
-        let day = event_target_value(&event).parse().ok().map(PartialDate::first);
-        explorer.update(Entry::Push, |question| question.as_of = day.filter(|day| *day != today));
-    };
-    view! {
-        <label class="toolbar__field" title=text.as_of_note>
-            <span>{text.as_of}</span>
-            <input type="date" required prop:value=move || as_of.get().to_string() on:change=pick />
-        </label>
-        <button
-            class="toolbar__today"
-            type="button"
-            hidden=move || as_of.get() == today
-            on:click=move |_| explorer.update(Entry::Push, |question| question.as_of = None)
-        >
-            {text.today}
-        </button>
     }
 }
