@@ -32,6 +32,7 @@ use policy_engine::compare::{Comparison, LEAST, Region};
 use policy_engine::facet::Facet;
 use policy_engine::question::{Lanes, Question, View};
 use policy_model::taxonomy::Taxonomy;
+use std::sync::Arc;
 use support::Support;
 use timeline::SharedTimeline;
 
@@ -44,13 +45,24 @@ struct Stage {
     text: &'static Text,
     words: &'static CompareText,
     explorer: Explorer,
+    comparison: Memo<Asked>,
+}
+
+/// The comparison that the reader asks for: worked out once, whichever parts read it. No two are taken for equal, what
+/// the parts make of them is.
+#[derive(Clone)]
+struct Asked(Arc<Comparison<'static>>);
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Asked) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl Stage {
     /// Something worked out from the comparison that the reader asks for.
     fn of<T: PartialEq + Send + Sync + 'static>(self, ask: fn(&Comparison) -> T) -> Memo<T> {
-        let Explorer { index, today, .. } = self.explorer;
-        Memo::new(move |_| self.explorer.question().with(|question| ask(&index.comparison(question, today))))
+        Memo::new(move |_| self.comparison.with(|asked| ask(&asked.0)))
     }
 
     fn regions(self) -> Memo<Vec<Region>> {
@@ -85,7 +97,10 @@ impl Stage {
 #[component]
 pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let stage = Stage { text, words: compare::of(text), explorer };
+    let Explorer { index, today, .. } = explorer;
+    let comparison =
+        Memo::new(move |_| explorer.question().with(|question| Asked(Arc::new(index.comparison(question, today)))));
+    let stage = Stage { text, words: compare::of(text), explorer, comparison };
     let regions = stage.regions();
     let enough = Memo::new(move |_| regions.with(Vec::len) >= LEAST);
     let pair: Memo<Option<(MeasureId, MeasureId)>> = Memo::new(move |_| {

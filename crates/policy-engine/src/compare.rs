@@ -39,7 +39,7 @@ pub struct Region {
 #[derive(Debug)]
 pub struct Comparison<'a> {
     index: &'a Index,
-    question: &'a Question,
+    question: Question,
     today: Day,
     regions: Vec<Region>,
     left_out: Vec<String>,
@@ -55,7 +55,7 @@ const NOWHERE: u8 = u8::MAX;
 impl Index {
     /// Sets the included regions of a question side by side.
     #[must_use]
-    pub fn comparison<'a>(&'a self, question: &'a Question, today: Day) -> Comparison<'a> {
+    pub fn comparison(&self, question: &Question, today: Day) -> Comparison<'_> {
         let chosen = question.filter.facets.get(&Facet::Region).map(|choice| choice.include.iter());
         let mut codes: Vec<&String> = chosen.into_iter().flatten().collect();
         let left_out = codes.split_off(codes.len().min(MOST)).into_iter().cloned().collect();
@@ -67,7 +67,7 @@ impl Index {
             let measures = self.measures_of(DocumentId(document as u32)).filter(|measure| all.has(measure.0));
             measures.for_each(|measure| sets[*place as usize].set(measure.0));
         }
-        Comparison { index: self, question, today, regions, left_out, place_of, sets }
+        Comparison { index: self, question: question.clone(), today, regions, left_out, place_of, sets }
     }
 }
 

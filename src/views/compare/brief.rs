@@ -25,7 +25,7 @@ struct Row {
 
 #[component]
 pub(super) fn Brief(stage: Stage, regions: Memo<Vec<Region>>, open: RwSignal<bool>) -> impl IntoView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let title = NodeRef::<H2>::new();
     Effect::new(move || {
         if let Some(title) = title.get() {

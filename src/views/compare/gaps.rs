@@ -199,7 +199,7 @@ fn offers(stage: Stage, code: &str, measures: &[MeasureId]) -> Vec<AnyView> {
 
 /// Which documents were held against each other.
 fn documents(stage: Stage, gaps: &FieldGaps) -> AnyView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let document = |(id, complete): &(_, bool)| {
         let document = explorer.index.document(*id);
         let href = move || explorer.href(|question| question.show = Some(document.id.clone()));

@@ -18,7 +18,7 @@ type Fact = fn(Stage, MeasureId) -> Option<AnyView>;
 
 #[component]
 pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl IntoView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let place = NodeRef::<Section>::new();
     Effect::new(move || {
         if let Some(place) = place.get() {
@@ -102,14 +102,11 @@ pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl Into
 /// Puts another measure of the same region in the place of one.
 #[component]
 fn Swap(stage: Stage, id: MeasureId, other: MeasureId, first: bool) -> impl IntoView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let index = explorer.index;
-    let offered: Vec<MeasureId> = explorer.question().with_untracked(|question| {
-        let comparison = index.comparison(question, explorer.today);
-        match comparison.place(id) {
-            Some(place) => comparison.measures(place),
-            None => index.measures_of(index.document_of(id)).collect(),
-        }
+    let offered: Vec<MeasureId> = stage.comparison.with_untracked(|asked| match asked.0.place(id) {
+        Some(place) => asked.0.measures(place),
+        None => index.measures_of(index.document_of(id)).collect(),
     });
     let option = |option: &MeasureId| {
         let measure = index.measure(*option).1;

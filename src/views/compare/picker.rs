@@ -127,7 +127,7 @@ const PRESETS: &[Preset] = &[
 /// Links to comparisons that many come for, as far as the dataset holds them.
 #[component]
 pub(super) fn Presets(stage: Stage) -> impl IntoView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let index = explorer.index;
     let known = |preset: &&Preset| {
         preset.regions.iter().all(|code| index.value_id(Facet::Region, code).is_some())

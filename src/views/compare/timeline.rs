@@ -13,7 +13,7 @@ use policy_engine::question::{Lanes, View};
 
 #[component]
 pub(super) fn SharedTimeline(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
-    let Stage { text, words, explorer } = stage;
+    let Stage { text, words, explorer, .. } = stage;
     let lanes = stage.of(|comparison| comparison.lanes());
     // No document counts for two regions.
     let documents = Memo::new(move |_| {

@@ -49,12 +49,12 @@ impl Comparison<'_> {
     #[must_use]
     pub fn glances(&self) -> Vec<Glance> {
         let mut glances: Vec<Glance> = (0..self.regions.len()).map(|place| self.of_documents(place)).collect();
-        for (measure, _) in self.index.targets(self.question, self.today) {
+        for (measure, _) in self.index.targets(&self.question, self.today) {
             if let Some(place) = self.place(measure) {
                 glances[place].targets += 1;
             }
         }
-        for (measure, row) in self.index.incentives(self.question, self.today) {
+        for (measure, row) in self.index.incentives(&self.question, self.today) {
             if let Some(place) = self.place(measure) {
                 self.add_incentive(&mut glances[place], measure, row);
             }

@@ -37,7 +37,7 @@ impl Comparison<'_> {
         // Not every instrument by which support is offered is one of its measure's.
         let listed = &self.index.taxonomy().instruments;
         let mut found: Vec<(usize, usize, IncentiveAt)> = Vec::new();
-        for at in self.index.incentives(self.question, self.today) {
+        for at in self.index.incentives(&self.question, self.today) {
             let code = &self.incentive(at).instrument;
             let instrument = listed.iter().position(|term| term.code == *code);
             if let (Some(place), Some(instrument)) = (self.place(at.0), instrument) {

@@ -112,7 +112,7 @@ impl Comparison<'_> {
         let mut counts = vec![0; self.regions.len()];
         // Indicator, basis, region, target: sorted, the same ones stand together.
         let mut found: Vec<(u32, Basis, usize, TargetAt)> = Vec::new();
-        for at in self.index.targets(self.question, self.today) {
+        for at in self.index.targets(&self.question, self.today) {
             let Some(place) = self.place(at.0) else { continue };
             counts[place] += 1;
             if let Some(indicator) = self.index.indicator_of(at) {
