@@ -139,16 +139,36 @@
 
   // The text of a part inside the page; nothing where parts are files.
   const inside = (part) => document.querySelector(`script[data-part="${part}"]`)?.textContent;
-  // Glue inside the page runs once the page is parsed, and then hands itself over.
+  // Glue inside the page hands itself over once it has run.
   const handed = (part) => new Promise((resolve) => {
     addEventListener(`policy-explorer:${part}`, (event) => resolve(event.detail), { once: true });
   });
   const innerGlue = inside("program") && { [glue]: handed("glue"), [exportGlue]: handed("export-glue") };
 
+  // The digits of parts inside the page, to the base of 85, by the number of their character.
+  const DIGITS = new Uint8Array(126);
+  for (let code = 33, digit = 0; code < 126; code += 1) if (!"\"&'<>\\`|~".includes(String.fromCharCode(code))) DIGITS[code] = digit++;
+
+  // Each four bytes are five digits; those that the last group lacks count as the highest.
+  function bytesOf(text) {
+    const view = new DataView(new ArrayBuffer(Math.ceil(text.length / 5) * 4));
+    for (let at = 0, from = 0; from < text.length; at += 4) {
+      let number = 0;
+      for (const end = from + 5; from < end; from += 1) number = number * 85 + (from < text.length ? DIGITS[text.charCodeAt(from)] : 84);
+      view.setUint32(at, number);
+    }
+    return new Uint8Array(view.buffer, 0, Math.floor((text.length * 4) / 5));
+  }
+
   async function unpack(text) {
-    const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // Style and glue inside the page become elements of it; its policy names the hashes of their texts.
+  async function grow(part, name, attributes) {
+    const packed = inside(part);
+    if (packed) document.head.append(element(name, attributes, new TextDecoder().decode(await unpack(packed))));
   }
 
   async function loadProgram(part, name) {
@@ -229,6 +249,8 @@
 
   async function start() {
     if (typeof WebAssembly !== "object" || !WebAssembly.validate(PROBE)) throw new Missing("browser", navigator.userAgent);
+    await grow("style", "style", {});
+    for (const part of ["glue", "export-glue"]) grow(part, "script", { type: "module" });
     const parts = [
       loadGlue(glue),
       loadProgram("program", program),

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,6 +68,8 @@ test('the first load takes nine requests at most, and asks for the data beside t
   expect(asked.filter((event) => !event.includes(site.url))).toEqual([]);
   expect(new Set(asked).size).toBe(asked.length);
   const place = (pattern) => events.findIndex((event) => pattern.test(event));
+  // The end of a request is told a little after its answer is used.
+  await expect.poll(() => place(/^end .*\/policy-explorer-[0-9a-f]+\.wasm$/)).toBeGreaterThan(-1);
   expect(place(/^ask .*dataset-/)).toBeLessThan(place(/^end .*\/policy-explorer-[0-9a-f]+\.wasm$/));
   await expect.poll(() => place(/^ask .*-views-/)).toBeGreaterThan(place(/^end .*dataset-/));
 });
@@ -261,6 +263,7 @@ test('every checksum is right', () => {
 });
 
 test('the single file opens from disk, keeps its state in the fragment, and asks for nothing', async ({ page }) => {
+  expect(statSync(SINGLE).size).toBeLessThan(1_500_000);
   const address = pathToFileURL(SINGLE).href;
   const asked = [];
   const broken = [];

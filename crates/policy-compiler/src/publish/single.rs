@@ -1,8 +1,8 @@
 //! The single file edition: the page with everything inside, which opens from disk without any server.
 //!
 //! Owns how the parts of a packaged site are put into one page, and the policy that the page states for itself; must
-//! not know what is in the parts. `public/bootstrap.js` reads them: an element with `data-part` for each, binary ones
-//! compressed with gzip and written in base64.
+//! not know what is in the parts. `public/bootstrap.js` reads them: an element with `data-part` for each, compressed with
+//! gzip and written in characters of an alphabet of 85.
 
 use super::folder::{Folder, replace};
 use super::shell::{addresses, attribute};
@@ -32,19 +32,19 @@ pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -
     let mut parts = String::new();
     let mut scripts = vec![folder.text(address("src")?)?];
     for (glue, program) in PROGRAMS.iter().filter(|program| tag.contains(&format!(" data-{}=", program.0))) {
-        binary(&mut parts, program, &folder.bytes(address(&format!("data-{program}"))?)?);
-        scripts.push(handing_over(folder.text(address(&format!("data-{glue}"))?)?, glue));
+        packed_part(&mut parts, program, &folder.bytes(address(&format!("data-{program}"))?)?);
+        let script = handing_over(folder.text(address(&format!("data-{glue}"))?)?, glue);
+        packed_part(&mut parts, glue, script.as_bytes());
+        scripts.push(script);
     }
     if tag.contains(" data-views=") {
-        binary(&mut parts, "views", &folder.bytes(address("data-views")?)?);
+        packed_part(&mut parts, "views", &folder.bytes(address("data-views")?)?);
     }
-    binary(&mut parts, "dataset", &packed.bytes);
+    packed_part(&mut parts, "dataset", &packed.bytes);
+    packed_part(&mut parts, "style", style.as_bytes());
     let site = folder.text(EDITED)?.replace('<', "\\u003c");
     let _ = writeln!(parts, "<script type=\"application/json\" data-part=\"site\">{site}</script>");
-    for (place, script) in scripts.iter().enumerate() {
-        let kind = if place == 0 { "" } else { " type=\"module\"" };
-        let _ = writeln!(parts, "<script{kind}>{script}</script>");
-    }
+    let _ = writeln!(parts, "<script>{}</script>", scripts[0]);
 
     let mut single = format!("{}{}", &page[..start], &page[end..]);
     for rel in OUTSIDE {
@@ -57,7 +57,6 @@ pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -
         let data = format!("data:image/svg+xml;base64,{}", STANDARD.encode(folder.bytes(&icon)?));
         single = single.replacen(&format!("href=\"{icon}\""), &format!("href=\"{data}\""), 1);
     }
-    single = single.replacen("</head>", &format!("<style>{style}</style>\n</head>"), 1);
     single = single.replacen("</body>", &format!("{parts}</body>"), 1);
     single = with_policy(&single, &policy(&scripts, &style)).ok_or_else(|| lacks("Content-Security-Policy"))?;
     replace(out, single.as_bytes())?;
@@ -74,10 +73,28 @@ fn handing_over(mut glue: String, part: &str) -> String {
     glue
 }
 
-/// Binary content, compressed: the browser undoes it with `DecompressionStream`.
-fn binary(parts: &mut String, name: &str, bytes: &[u8]) {
-    let text = STANDARD.encode(smallest_gzip(bytes));
+/// A part, compressed: the browser undoes it with `DecompressionStream`. Style and glue become elements of the page then,
+/// and the page's policy knows their hashes.
+fn packed_part(parts: &mut String, name: &str, bytes: &[u8]) {
+    let text = written(&smallest_gzip(bytes));
     let _ = writeln!(parts, "<script type=\"application/gzip\" data-part=\"{name}\">{text}</script>");
+}
+
+/// Characters that no part is written with: those that could end the element or a text.
+const UNUSED: &[u8; 9] = b"\"&'<>\\`|~";
+
+/// Bytes as text: each four are one number of five digits to the base of 85, most significant first, a shorter last group
+/// is filled up with zeros and written without the digits that it does not need. A sixteenth shorter than base64. The
+/// digits are the characters from `!` to `}` without [`UNUSED`].
+fn written(bytes: &[u8]) -> String {
+    let digits: Vec<char> = (b'!'..=b'}').filter(|byte| !UNUSED.contains(byte)).map(char::from).collect();
+    let mut text = String::with_capacity(bytes.len().div_ceil(4) * 5);
+    for group in bytes.chunks(4) {
+        let number = (0..4).fold(0, |number, at| number << 8 | u32::from(group.get(at).copied().unwrap_or(0)));
+        let powers = [85_u32.pow(4), 85_u32.pow(3), 85_u32.pow(2), 85, 1];
+        text.extend(powers[..=group.len()].iter().map(|power| digits[(number / power % 85) as usize]));
+    }
+    text
 }
 
 /// Nothing from anywhere but this page: scripts and style by the hash of their text.
@@ -129,6 +146,29 @@ fn emptied(page: &str, place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What `public/bootstrap.js` does: missing digits count as the highest.
+    fn read(text: &str) -> Vec<u8> {
+        let digits: Vec<u8> = (b'!'..=b'}').filter(|byte| !UNUSED.contains(byte)).collect();
+        let digit =
+            |byte: Option<&u8>| byte.map_or(84, |byte| digits.iter().position(|one| one == byte).expect("a digit"));
+        let number = |group: &[u8]| (0..5).fold(0_u64, |number, at| number * 85 + digit(group.get(at)) as u64);
+        let mut bytes: Vec<u8> =
+            text.as_bytes().chunks(5).flat_map(|group| (number(group) as u32).to_be_bytes()).collect();
+        bytes.truncate(text.len() * 4 / 5);
+        bytes
+    }
+
+    #[test]
+    fn bytes_of_every_length_come_back_from_their_text() {
+        for length in 0..40 {
+            for bytes in [vec![0; length], vec![255; length], (0..length).map(|at| (at * 37 + 11) as u8).collect()] {
+                let text = written(&bytes);
+                assert_eq!(read(&text), bytes, "{text}");
+                assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && !UNUSED.contains(&byte)), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn links_to_files_beside_the_page_are_taken_out() {
