@@ -4,10 +4,11 @@ import { expect } from '@playwright/test';
 
 export const start = './';
 
-/** Opens a link and waits for the answer to stand there. */
+/** Opens a link and waits for the answer to stand there, the part of it that loads later too. */
 export async function open(page, query = '') {
   await page.goto(query ? `./?${query}` : start);
   await expect(status(page)).toBeVisible();
+  await expect(page.locator('.later')).toHaveCount(0);
 }
 
 /** Opens a link to a document or clause. */
