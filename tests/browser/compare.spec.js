@@ -1,7 +1,7 @@
 // 地区比较: regions side by side, by pointer, by keyboard, on a narrow screen.
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { address, count, open, status, total, value } from './page.js';
+import { address, count, open, status, total, visit } from './page.js';
 
 const HEBEI_SHANDONG = 'view=compare&region=130000,370000&industry=mfg-digital&fields=all';
 const BEIJING_SHANDONG = 'view=compare&region=110000,370000&industry=hydrogen&fields=all';
@@ -149,7 +149,7 @@ test('the keyboard alone chooses regions, walks the heat map and opens a cell', 
 test('one region is not enough, and regions whose targets meet nobody’s are told', async ({ page }) => {
   await open(page, 'view=compare&region=120000');
   await expect(page.getByText('已选天津市，请再选至少一个地区。')).toBeVisible();
-  await page.goto('./?view=compare&region=120000,130900,370000');
+  await visit(page, 'view=compare&region=120000,130900,370000');
   await expect(page.getByText(/^天津市有 \d+ 项量化目标，与其他所选地区均无相同的指标和口径。$/)).toBeVisible();
 });
 
@@ -159,11 +159,11 @@ test.describe('on a narrow screen', () => {
   test('regions stand below each other, nothing needs scrolling sideways but the tables', async ({ page }) => {
     for (const query of ['view=compare', HEBEI_SHANDONG, BEIJING_SHANDONG, `${HEBEI_SHANDONG}&lang=en`,
       `${HEBEI_SHANDONG}&pair=hebei-digital-manufacturing.1,shandong-traditional-industries.4`]) {
-      await page.goto(`./?${query}`);
+      await visit(page, query);
       await expect(page.locator('.compare').getByRole('heading').first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), query).toBe(true);
     }
-    await page.goto(`./?${HEBEI_SHANDONG}`);
+    await visit(page, HEBEI_SHANDONG);
     const meeting = row(page, '可以对照的目标', '关键工序数控化率');
     await expect(meeting).toBeVisible();
     const [hebei, shandong] = await meeting.getByRole('cell').all();
@@ -185,7 +185,7 @@ for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       for (const query of ['view=compare', HEBEI_SHANDONG, BEIJING_SHANDONG,
         `${HEBEI_SHANDONG}&pair=hebei-digital-manufacturing.1,shandong-traditional-industries.4`]) {
-        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
+        await visit(page, `${query}${lang === 'en' ? '&lang=en' : ''}`);
         await expect(page.locator('.compare').getByRole('heading').first()).toBeVisible();
         await page.waitForTimeout(100);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();

@@ -1,7 +1,7 @@
 // Reading one document: where one is, what stands around a clause, who is named, where the original is.
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { address, count, exclude, open, openDocument, status, total, value } from './page.js';
+import { address, count, exclude, open, openDocument, status, total, value, visit } from './page.js';
 
 const outline = (page) => page.getByRole('complementary', { name: '目录' });
 
@@ -92,13 +92,13 @@ test('the first screen leads into views, and shows when documents were issued', 
 });
 
 test('the page about the data counts documents by region and year, and each number leads there', async ({ page }) => {
-  await page.goto('./?view=about');
+  await visit(page, 'view=about');
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '山东省', exact: true }) });
   const link = row.getByRole('link').first();
   const documents = Number(await link.innerText());
   await link.click();
   await expect(status(page)).toContainText(`${documents} 份文件`);
-  await page.goto('./?view=about');
+  await visit(page, 'view=about');
   for (const heading of ['两次独立阅读', '开放数据下载', '术语对照', '版本']) {
     await expect(page.getByRole('heading', { name: heading, exact: true })).toBeVisible();
   }
@@ -109,7 +109,7 @@ for (const query of ['show=hebei-digital-manufacturing.9', 'show=beijing-hydroge
   for (const colorScheme of ['light', 'dark']) {
     test(`axe finds nothing on ${query}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
-      await page.goto(`./?${query}`);
+      await visit(page, query);
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached();
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,6 +1,6 @@
 // The address is the state: shared, reloaded, walked back and forth, mangled.
 import { expect, test } from '@playwright/test';
-import { address, exclude, measures, open, search, status, total, value } from './page.js';
+import { address, exclude, measures, open, search, status, total, value, visit } from './page.js';
 
 test('a link opened in a fresh profile shows the same', async ({ page, browser, baseURL }) => {
   await open(page);
@@ -62,7 +62,7 @@ test('a mangled link never breaks the page', async ({ page }) => {
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   for (const query of ['%', '%E6%B0', 'q=%FF%FE', 'page=0&page=-1&page=1e9', '&&&===', 'show=nothing.1', `q=${'氢'.repeat(500)}`, 'asof=2025-02-30', 'due=2027..2020']) {
-    await page.goto(`./?${query}`);
+    await visit(page, query);
     await expect(status(page), query).toBeVisible();
   }
   expect(errors).toEqual([]);

@@ -1,7 +1,7 @@
 // Narrow screens, the keyboard alone, both languages, both looks.
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { address, count, measures, open, openDocument, search, status, total, value } from './page.js';
+import { address, count, measures, open, openDocument, search, status, total, value, visit } from './page.js';
 
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
@@ -28,7 +28,7 @@ test.describe('on a narrow screen', () => {
     test(`nothing needs scrolling sideways at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 740 });
       for (const query of ['', 'region=110000&industry=hydrogen&not-instrument=tier', 'view=documents', 'view=about', 'lang=en']) {
-        await page.goto(`./?${query}`);
+        await visit(page, query);
         await expect(page.getByRole('main')).toBeVisible();
         expect(await fits(page), query).toBe(true);
       }
@@ -102,8 +102,7 @@ for (const colorScheme of ['light', 'dark']) {
       test.slow();
       await page.emulateMedia({ colorScheme });
       for (const [name, query] of pages) {
-        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
-        await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+        await visit(page, `${query}${lang === 'en' ? '&lang=en' : ''}`);
         await page.waitForTimeout(100);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
         expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);

@@ -1,7 +1,7 @@
 // The view of support: how much, from whom, until when, for whom, on one screen.
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { address, open, status } from './page.js';
+import { address, open, status, visit } from './page.js';
 
 const table = (page, name) => page.getByRole('table', { name });
 const rules = (page, name) => table(page, name).locator('.support__rule');
@@ -128,8 +128,7 @@ for (const colorScheme of ['light', 'dark']) {
       test.slow();
       await page.emulateMedia({ colorScheme });
       for (const query of ['view=support&standard=stated', 'view=support&region=370200', 'view=support&document=tianjin-culture-tourism']) {
-        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
-        await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+        await visit(page, `${query}${lang === 'en' ? '&lang=en' : ''}`);
         await page.waitForTimeout(100);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
         expect(violations.map(({ id, nodes }) => `${query}: ${id}: ${nodes.slice(0, 5).map((node) => node.target).join(' | ')}`)).toEqual([]);

@@ -1,7 +1,7 @@
 // The view of targets: a list to order and narrow, an indicator year after year, a table of the source as a table.
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { address, open, status, value } from './page.js';
+import { address, open, status, value, visit } from './page.js';
 
 const list = (page) => page.getByRole('table', { name: '量化目标' });
 const rows = (page) => list(page).locator('.targets__row');
@@ -138,7 +138,7 @@ test.describe('on a narrow screen', () => {
     expect(await address(page)).toContain('order=reversed');
     await expect(rows(page).first()).toContainText(/20(27|30) 年/);
     for (const query of ['view=targets', 'view=targets&sort=value', 'view=targets&series=yes', 'view=targets&series=yes&lang=en']) {
-      await page.goto(`./?${query}`);
+      await visit(page, query);
       await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
       expect(await fits(), query).toBe(true);
     }
@@ -151,8 +151,7 @@ for (const colorScheme of ['light', 'dark']) {
       test.slow();
       await page.emulateMedia({ colorScheme });
       for (const query of ['view=targets&document=jinan-quality-infrastructure', 'view=targets&region=370000&industry=innovation&series=yes', 'view=targets&document=jinan-logistics&measure=goal&series=yes', 'view=targets&region=130000&sort=value', 'view=targets&region=110000']) {
-        await page.goto(`./?${query}${lang === 'en' ? '&lang=en' : ''}`);
-        await expect(page.getByRole('main').getByRole('heading').first()).toBeAttached();
+        await visit(page, `${query}${lang === 'en' ? '&lang=en' : ''}`);
         await page.waitForTimeout(100);
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
         expect(violations.map(({ id, nodes }) => `${query}: ${id}: ${nodes.slice(0, 5).map((node) => node.target).join(' | ')}`)).toEqual([]);
