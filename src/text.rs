@@ -10,6 +10,7 @@ mod en;
 mod figures;
 pub(crate) mod glossary;
 mod labels;
+mod record;
 pub(crate) mod share;
 mod site;
 pub(crate) mod support;
@@ -20,12 +21,8 @@ pub(crate) mod timeline;
 mod words;
 mod zh;
 
-use about::AboutText;
-use agencies::AgenciesText;
-use document::DocumentText;
 use policy_engine::question::Language;
 use policy_model::text::Bilingual;
-use take_away::TakeAwayText;
 
 /// The texts of the interface in one language. A text with a gap is a function.
 pub(crate) struct Text {
@@ -137,92 +134,15 @@ pub(crate) struct Text {
     pub(crate) bodies: &'static str,
     pub(crate) more_figures: fn(usize) -> String,
     pub(crate) chinese_only: &'static str,
-    pub(crate) link_to_clause: fn(&str) -> String,
     pub(crate) inherited: &'static str,
     pub(crate) for_part: fn(&str) -> String,
-    pub(crate) terms: &'static str,
 
-    // A table of targets.
-    pub(crate) indicator: &'static str,
-    pub(crate) figure: &'static str,
-    pub(crate) basis: &'static str,
-    pub(crate) due: &'static str,
-    pub(crate) scope: &'static str,
-    pub(crate) baseline: &'static str,
-    pub(crate) evidence: &'static str,
+    // A target.
     pub(crate) inferred: &'static str,
 
-    // An incentive.
-    pub(crate) recipient: &'static str,
-    pub(crate) purpose: &'static str,
-    pub(crate) condition: &'static str,
-    pub(crate) threshold: &'static str,
-    pub(crate) limit: &'static str,
-    pub(crate) granted_by: &'static str,
-    pub(crate) valid: &'static str,
-    pub(crate) combinable: &'static str,
-    pub(crate) not_combinable: &'static str,
-
     // A document.
-    pub(crate) back: &'static str,
     pub(crate) outline: &'static str,
-    pub(crate) facts: &'static str,
-    pub(crate) region: &'static str,
-    pub(crate) kind: &'static str,
-    pub(crate) issuer: &'static str,
-    pub(crate) issuer_kind: &'static str,
-    pub(crate) number: &'static str,
-    pub(crate) not_stated: &'static str,
     pub(crate) period_until: fn(&str) -> String,
-    pub(crate) term: &'static str,
-    pub(crate) validity: &'static str,
-    pub(crate) relations: &'static str,
-    pub(crate) notes: &'static str,
-    pub(crate) rules: &'static str,
-    pub(crate) rule_adds: fn(&str, &str, &str, &str) -> String,
-    pub(crate) rule_first_leads: fn(&str, &str) -> String,
-    pub(crate) source: &'static str,
-    pub(crate) source_file: &'static str,
-    pub(crate) publisher: &'static str,
-    pub(crate) official_page: &'static str,
-    pub(crate) completeness: &'static str,
-    pub(crate) checked: &'static str,
-    pub(crate) reading: fn(&str, u32, u32) -> String,
-    pub(crate) no_reading: &'static str,
-    pub(crate) left_out: &'static str,
-    pub(crate) left_out_summary: fn(usize) -> String,
-    pub(crate) no_money: &'static str,
-    pub(crate) no_targets: &'static str,
-    pub(crate) prevails: &'static str,
-    pub(crate) all_measures: &'static str,
-    pub(crate) only_this_document: fn(u32) -> String,
-
-    // Views with texts of their own.
-    pub(crate) targets_view: targets::TargetsText,
-    pub(crate) support_view: support::SupportText,
-    pub(crate) timeline: timeline::TimelineText,
-
-    // Links, and the page in other pages.
-    pub(crate) share: &'static share::ShareText,
-
-    // The page about the data.
-    pub(crate) about: &'static [(&'static str, &'static [&'static str])],
-    pub(crate) coverage: &'static str,
-    pub(crate) coverage_columns: [&'static str; 6],
-    pub(crate) versions: &'static str,
-    pub(crate) notes_of: &'static str,
-
-    // Files that readers take away.
-    pub(crate) take_away: &'static TakeAwayText,
-
-    // Responsible bodies.
-    pub(crate) agencies: &'static AgenciesText,
-
-    // The page about the data.
-    pub(crate) about_data: &'static AboutText,
-
-    // The page of a document.
-    pub(crate) document: &'static DocumentText,
 }
 
 /// The texts of a language.
@@ -231,6 +151,33 @@ pub(crate) fn of(lang: Language) -> &'static Text {
         Language::Zh => &zh::TEXT,
         Language::En => &en::TEXT,
     }
+}
+
+/// Texts of areas that a first view does not show. Nothing in a [`Text`] leads to them, so that they stand in the program
+/// file of the views that ask for them.
+macro_rules! areas {
+    ($($area:ident: $module:ident::$texts:ident, $of:literal;)*) => {
+        impl Text {
+            $(
+                #[doc = $of]
+                pub(crate) fn $area(&self) -> &'static $module::$texts {
+                    self.pick(&$module::ZH, &$module::EN)
+                }
+            )*
+        }
+    };
+}
+
+areas! {
+    targets_view: targets::TargetsText, "Texts of the view of targets.";
+    support_view: support::SupportText, "Texts of the view of support.";
+    timeline: timeline::TimelineText, "Texts of the timeline.";
+    share: share::ShareText, "Texts about links, and about the page in other pages.";
+    take_away: take_away::TakeAwayText, "Texts of files that readers take away.";
+    agencies: agencies::AgenciesText, "Texts of the view of responsible bodies.";
+    about_data: about::AboutText, "Texts of the page about the data.";
+    document: document::DocumentText, "Texts of a document's page.";
+    record: record::RecordText, "Texts of everything that a record says, in pages and tables.";
 }
 
 impl Text {

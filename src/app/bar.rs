@@ -75,7 +75,7 @@ fn ShareButton(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <button class="button" type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-            {text.share.share}
+            {text.share().share}
         </button>
         <Show when=move || open.get()>
             <div class="share-place">

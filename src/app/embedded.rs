@@ -30,7 +30,7 @@ pub(super) fn listen_to_host() -> AnyView {
 #[component]
 pub(super) fn EmbedFoot(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.share;
+    let words = text.share();
     let name = site.with_value(|site| text.site_name(site.name.as_ref()));
     let alone = move || {
         explorer.question().track();

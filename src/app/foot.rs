@@ -27,7 +27,7 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
             <p class="print-only">
                 {move || {
                     explorer.question().track();
-                    (text.take_away.printed)(&explorer.link(), &explorer.today.to_string())
+                    (text.take_away().printed)(&explorer.link(), &explorer.today.to_string())
                 }}
             </p>
             <p>{text.disclaimer}</p>

@@ -139,13 +139,14 @@ pub(crate) fn scroll_at_start() -> Option<f64> {
     let kept = storage::take_in_tab(RELOAD);
     let here = window()?.location().href().ok()?;
     let reloaded = kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(_, page)| *page == here);
-    reloaded.and_then(|(scroll, _)| scroll.parse().ok()).or_else(remembered_scroll)
+    reloaded.and_then(|(scroll, _)| Some(f64::from(scroll.parse::<i32>().ok()?))).or_else(remembered_scroll)
 }
 
 /// Browsers refuse to note anything in the history while a page goes away.
 fn keep_for_reload() {
     let Some(window) = window() else { return };
-    let (scroll, here) = (window.scroll_y().unwrap_or(0.0), window.location().href().unwrap_or_default());
+    // Whole pixels are near enough; reading and writing others takes ten kilobytes of tables.
+    let (scroll, here) = (window.scroll_y().unwrap_or(0.0) as i32, window.location().href().unwrap_or_default());
     storage::set_in_tab(RELOAD, &format!("{scroll} {here}"));
 }
 

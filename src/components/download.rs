@@ -118,7 +118,7 @@ pub(crate) fn Download(
                 node_ref=opener
                 on:click=toggle
             >
-                {text.take_away.save}
+                {text.take_away().save}
             </button>
             <ul class="download__menu" hidden=move || !open.get()>
                 {offers.into_iter().map(offer).collect_view()}
@@ -131,7 +131,7 @@ pub(crate) fn Download(
 /// What became of it, said aloud.
 #[component]
 fn Said(text: &'static Text, outcome: RwSignal<Outcome>, alone: Signal<Option<String>>) -> impl IntoView {
-    let words = text.take_away;
+    let words = text.take_away();
     let said = move || match outcome.get() {
         Outcome::None => String::new(),
         Outcome::Working => words.working.to_owned(),

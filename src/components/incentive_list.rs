@@ -67,7 +67,8 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
     let headline = standard.unwrap_or_else(|| text.certainty(incentive.certainty).to_owned());
     let thresholds = incentive.thresholds.iter().map(|threshold| text.threshold_of(taxonomy, threshold));
     let thresholds = thresholds.collect::<Vec<_>>().join(text.pick("；", "; "));
-    let combines = incentive.combinable.map(|yes| if yes { text.combinable } else { text.not_combinable });
+    let combines =
+        incentive.combinable.map(|yes| if yes { text.record().combinable } else { text.record().not_combinable });
     let combines = combines.map(|combines| format!("{}{combines}", text.between));
     let period = match (incentive.from, incentive.until) {
         (None, None) => None,
@@ -80,13 +81,13 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
     let instrument = text.value(index, Facet::Instrument, &incentive.instrument);
     let of = |text_of: &Option<Bilingual>| text_of.as_ref().map(|pair| text.of(pair).to_owned());
     let facts = [
-        (text.purpose, Some(text.of(&incentive.purpose).to_owned())),
-        (text.recipient, Some(text.of(&incentive.recipient).to_owned())),
-        (text.condition, of(&incentive.condition)),
-        (text.threshold, (!thresholds.is_empty()).then_some(thresholds)),
-        (text.limit, of(&incentive.limit)),
-        (text.granted_by, (!incentive.agencies.is_empty()).then(|| incentive.agencies.join("、"))),
-        (text.valid, period),
+        (text.record().purpose, Some(text.of(&incentive.purpose).to_owned())),
+        (text.record().recipient, Some(text.of(&incentive.recipient).to_owned())),
+        (text.record().condition, of(&incentive.condition)),
+        (text.record().threshold, (!thresholds.is_empty()).then_some(thresholds)),
+        (text.record().limit, of(&incentive.limit)),
+        (text.record().granted_by, (!incentive.agencies.is_empty()).then(|| incentive.agencies.join("、"))),
+        (text.record().valid, period),
     ];
     let facts = facts.into_iter().filter_map(|(label, value)| value.map(|value| fact(label, value)));
     view! {
@@ -100,7 +101,7 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
             </p>
             <dl class="facts">{facts.collect_view()}</dl>
             <p class="evidence">
-                <span class="evidence__label">{text.evidence}</span>
+                <span class="evidence__label">{text.record().evidence}</span>
                 <q lang="zh-CN">{incentive.evidence.as_str()}</q>
             </p>
         </article>

@@ -72,24 +72,24 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
         let inferred = target.due_inferred.then(|| view! { <span class="table__note">{text.inferred}</span> });
         view! {
             <tr>
-                <th scope="row" data-label=text.indicator>
+                <th scope="row" data-label=text.record().indicator>
                     {indicator(text, index, target)}
                 </th>
-                <td class="table__figure" data-label=text.figure>
+                <td class="table__figure" data-label=text.record().figure>
                     {text.target_figure(taxonomy, target)}
                 </td>
-                <td data-label=text.basis>{text.basis_of(target.basis)}</td>
-                <td data-label=text.due>{due} " " {inferred}</td>
+                <td data-label=text.record().basis>{text.basis_of(target.basis)}</td>
+                <td data-label=text.record().due>{due} " " {inferred}</td>
                 {scoped
                     .then(|| {
                         view! {
-                            <td lang="zh-CN" data-label=text.scope>
+                            <td lang="zh-CN" data-label=text.record().scope>
                                 {target.scope.as_deref()}
                             </td>
                         }
                     })}
-                {based.then(|| view! { <td data-label=text.baseline>{text.baseline_of(taxonomy, target)}</td> })}
-                <td class="table__evidence" lang="zh-CN" data-label=text.evidence>
+                {based.then(|| view! { <td data-label=text.record().baseline>{text.baseline_of(taxonomy, target)}</td> })}
+                <td class="table__evidence" lang="zh-CN" data-label=text.record().evidence>
                     {target.evidence.as_str()}
                 </td>
             </tr>
@@ -101,13 +101,13 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
                 <caption>{text.quantified}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{text.indicator}</th>
-                        <th scope="col">{text.figure}</th>
-                        <th scope="col">{text.basis}</th>
-                        <th scope="col">{text.due}</th>
-                        {scoped.then(|| view! { <th scope="col">{text.scope}</th> })}
-                        {based.then(|| view! { <th scope="col">{text.baseline}</th> })}
-                        <th scope="col">{text.evidence}</th>
+                        <th scope="col">{text.record().indicator}</th>
+                        <th scope="col">{text.record().figure}</th>
+                        <th scope="col">{text.record().basis}</th>
+                        <th scope="col">{text.record().due}</th>
+                        {scoped.then(|| view! { <th scope="col">{text.record().scope}</th> })}
+                        {based.then(|| view! { <th scope="col">{text.record().baseline}</th> })}
+                        <th scope="col">{text.record().evidence}</th>
                     </tr>
                 </thead>
                 <tbody>{measure.targets.iter().map(row).collect_view()}</tbody>

@@ -23,7 +23,7 @@ pub(crate) fn YuanField(
     value: Memo<Option<AmountRange>>,
     on_change: Callback<Option<AmountRange>>,
 ) -> impl IntoView {
-    let words = &text.support_view;
+    let words = text.support_view();
     let problem = RwSignal::new(None::<&'static str>);
     let change = move |end: End, typed: String| {
         let typed = typed.trim();

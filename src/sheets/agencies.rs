@@ -10,7 +10,7 @@ use policy_model::measure::Role;
 
 /// The tasks of the bodies that a question asks about, by role as on screen; of all bodies where it asks about none.
 pub(crate) fn tasks(desk: &Desk<'_>, question: &Question, today: Day) -> Sheet {
-    let (text, words) = (desk.text, desk.text.agencies);
+    let (text, words) = (desk.text, desk.text.agencies());
     let columns = [
         words.role,
         words.body,
@@ -18,11 +18,11 @@ pub(crate) fn tasks(desk: &Desk<'_>, question: &Question, today: Day) -> Sheet {
         words.line,
         words.part,
         words.inherited,
-        text.region,
-        desk.text.take_away.document,
-        desk.text.take_away.clause,
-        desk.text.take_away.heading,
-        desk.text.take_away.link,
+        text.record().region,
+        desk.text.take_away().document,
+        desk.text.take_away().clause,
+        desk.text.take_away().heading,
+        desk.text.take_away().link,
     ];
     let mut sheet = Sheet::new(text.view(View::Agencies), &columns);
     let asked = agencies::work(desk.index, question, today);

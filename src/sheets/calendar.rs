@@ -7,7 +7,7 @@ use policy_model::date::Day;
 
 /// The calendar of the targets that a question asks for.
 pub(crate) fn due_dates(desk: &Desk<'_>, question: &Question, today: Day) -> String {
-    let words = desk.text.take_away;
+    let words = desk.text.take_away();
     let dates = calendar::due_dates(desk.index, &desk.index.targets(question, today));
     let events: Vec<Event> = dates.iter().map(|date| event(desk, date)).collect();
     let filter = origin::filter_in_words(desk.text, desk.index, question);
@@ -27,7 +27,7 @@ fn event(desk: &Desk<'_>, date: &DueDate) -> Event {
     Event {
         uid: calendar::uid(&document.id, day),
         day,
-        title: (text.take_away.event)(title, date.targets.len()),
+        title: (text.take_away().event)(title, date.targets.len()),
         text: lines.join("\n"),
         link: (desk.link)(&document.id),
     }

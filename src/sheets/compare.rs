@@ -72,7 +72,7 @@ fn glance(
     let plan = desk.text.value(desk.index, Facet::Validity, "plan-running");
     let highest = desk.text.pick(format!("{}（元）", words.highest), format!("{} (yuan)", words.highest));
     let mut sheet = sheet(&[
-        desk.text.region,
+        desk.text.record().region,
         words.documents,
         words.measures,
         words.targets,
@@ -115,7 +115,8 @@ fn emphasis(
     comparison: &Comparison,
     sheet: impl FnOnce(&[&str]) -> Sheet,
 ) -> Sheet {
-    let mut sheet = sheet(&[desk.text.region, words.field, words.instruments, words.documents, words.measures]);
+    let mut sheet =
+        sheet(&[desk.text.record().region, words.field, words.instruments, words.documents, words.measures]);
     let emphasis = comparison.emphasis();
     let all = |facet: Facet| {
         let ids = (0..desk.index.values(facet).len() as u32).map(|id| Some(ValueId(id)));
@@ -155,17 +156,17 @@ fn meetings(
     let (text, index) = (desk.text, desk.index);
     let mut sheet = sheet(&[
         words.indicator,
-        text.basis,
-        text.region,
-        text.figure,
+        text.record().basis,
+        text.record().region,
+        text.record().figure,
         words.value,
         words.unit,
-        text.due,
-        text.scope,
+        text.record().due,
+        text.record().scope,
         words.verdict,
-        text.take_away.document,
-        text.take_away.clause,
-        text.take_away.link,
+        text.take_away().document,
+        text.take_away().clause,
+        text.take_away().link,
     ]);
     let mut add = |indicator: &str, basis: Basis, place: usize, at: TargetAt, verdict: &str| {
         let (document, measure) = index.measure(at.0);
@@ -221,16 +222,16 @@ fn support(
     let sum = text.pick(format!("{}（元）", words.highest), format!("{} (yuan)", words.highest));
     let mut sheet = sheet(&[
         words.instrument,
-        text.region,
-        text.purpose,
-        text.recipient,
+        text.record().region,
+        text.record().purpose,
+        text.record().recipient,
         text.support,
         &sum,
-        text.condition,
+        text.record().condition,
         text.facet(Facet::Standard),
-        text.take_away.document,
-        text.take_away.clause,
-        text.take_away.link,
+        text.take_away().document,
+        text.take_away().clause,
+        text.take_away().link,
     ]);
     for offered in comparison.support() {
         for (place, own) in offered.incentives.iter().enumerate() {
@@ -266,9 +267,9 @@ fn gaps(desk: &Desk<'_>, words: &CompareText, comparison: &Comparison, sheet: im
         words.finding,
         words.kind,
         words.item,
-        text.take_away.document,
-        text.take_away.heading,
-        text.take_away.link,
+        text.take_away().document,
+        text.take_away().heading,
+        text.take_away().link,
     ]);
     for gaps in comparison.gaps() {
         let field = text.value(index, Facet::Industry, &gaps.field);

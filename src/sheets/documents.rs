@@ -10,23 +10,23 @@ use policy_model::document::{DateField, Document};
 
 /// Documents in the order given, each with its number of matching measures, and their validity on a day.
 pub(crate) fn documents(desk: &Desk<'_>, hits: &[(DocumentId, u32)], as_of: Day) -> Sheet {
-    let (text, words) = (desk.text, desk.text.take_away);
+    let (text, words) = (desk.text, desk.text.take_away());
     let validity = (words.validity_on)(&as_of.to_string());
     let columns = [
         words.document,
         words.title_en,
-        text.number,
-        text.kind,
-        text.region,
+        text.record().number,
+        text.record().kind,
+        text.record().region,
         words.level,
-        text.issuer,
-        text.issuer_kind,
+        text.record().issuer,
+        text.record().issuer_kind,
         text.date_field(DateField::Issued),
         text.date_field(DateField::Printed),
         text.date_field(DateField::Published),
         text.date_field(DateField::Effective),
         text.date_field(DateField::Expires),
-        text.term,
+        text.record().term,
         words.begins,
         words.ends,
         words.inferred_dates,
@@ -36,9 +36,9 @@ pub(crate) fn documents(desk: &Desk<'_>, hits: &[(DocumentId, u32)], as_of: Day)
         words.clauses,
         words.target_count,
         words.incentive_count,
-        text.completeness,
-        text.official_page,
-        text.checked,
+        text.record().completeness,
+        text.record().official_page,
+        text.record().checked,
         words.link,
     ];
     let mut sheet = Sheet::new(text.view(View::Documents), &columns);

@@ -10,13 +10,13 @@ use policy_model::measure::{Measure, Role};
 
 /// Measures in the order given, with the validity of their documents on a day.
 pub(crate) fn measures(desk: &Desk<'_>, ids: &[MeasureId], as_of: Day) -> Sheet {
-    let (text, words) = (desk.text, desk.text.take_away);
+    let (text, words) = (desk.text, desk.text.take_away());
     let validity = (words.validity_on)(&as_of.to_string());
     let mut columns = vec![
         words.key,
         words.document,
-        text.number,
-        text.region,
+        text.record().number,
+        text.record().region,
         words.clause,
         words.heading,
         words.summary,
@@ -29,7 +29,7 @@ pub(crate) fn measures(desk: &Desk<'_>, ids: &[MeasureId], as_of: Day) -> Sheet 
         text.role(Role::Responsible),
         text.quantified,
         text.support,
-        text.terms,
+        text.record().terms,
         &validity,
         words.link,
     ];

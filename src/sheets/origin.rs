@@ -19,12 +19,12 @@ pub(crate) fn filter_in_words(text: &Text, index: &Index, question: &Question) -
     let filter = &question.filter;
     let mut parts: Vec<String> = active::list(filter).iter().map(|active| text.active(index, filter, active)).collect();
     parts.extend(question.as_of.map(|day| (text.chip)(text.as_of, &day.to_string())));
-    (!parts.is_empty()).then(|| parts.join(text.take_away.and))
+    (!parts.is_empty()).then(|| parts.join(text.take_away().and))
 }
 
 /// The last sheet of a workbook.
 pub(crate) fn source(text: &Text, index: &Index, question: &Question, today: Day, title: &str, link: &str) -> Source {
-    let words = text.take_away;
+    let words = text.take_away();
     let version = index.version();
     let filter = filter_in_words(text, index, question);
     let version = text
@@ -53,7 +53,7 @@ pub(crate) fn file_name(text: &Text, index: &Index, question: &Question, title: 
     let mut parts = vec![title.to_owned()];
     parts.extend(active::list(filter).iter().take(NAMED).map(label));
     if parts.len() == 1 {
-        parts.push(text.take_away.all.to_owned());
+        parts.push(text.take_away().all.to_owned());
     }
     parts.extend(question.as_of.map(|day| day.to_string()));
     let mut name = String::new();

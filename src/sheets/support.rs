@@ -11,12 +11,12 @@ use policy_model::incentive::{AmountKind, RateKind};
 
 /// Support in its groups, with what holds on a day.
 pub(crate) fn support(desk: &Desk<'_>, groups: &[Group], as_of: Day) -> Sheet {
-    let (text, words, shared) = (desk.text, &desk.text.support_view, desk.text.take_away);
+    let (text, words, shared) = (desk.text, desk.text.support_view(), desk.text.take_away());
     let validity = (shared.validity_on)(&as_of.to_string());
     let columns = [
         words.certainty,
-        text.purpose,
-        text.recipient,
+        text.record().purpose,
+        text.record().recipient,
         words.instrument,
         words.tier,
         words.standard,
@@ -30,23 +30,23 @@ pub(crate) fn support(desk: &Desk<'_>, groups: &[Group], as_of: Day) -> Sheet {
         words.rate_reference,
         words.rate_of,
         words.per,
-        text.threshold,
-        text.condition,
-        text.limit,
+        text.record().threshold,
+        text.record().condition,
+        text.record().limit,
         words.combines,
-        text.granted_by,
+        text.record().granted_by,
         text.bodies,
         words.from_date,
         words.until_date,
         words.state,
         &validity,
-        text.region,
+        text.record().region,
         shared.document,
-        text.number,
+        text.record().number,
         shared.clause,
         shared.heading,
         words.rule,
-        text.evidence,
+        text.record().evidence,
         shared.key,
         shared.link,
     ];
@@ -59,7 +59,7 @@ pub(crate) fn support(desk: &Desk<'_>, groups: &[Group], as_of: Day) -> Sheet {
 }
 
 fn row(desk: &Desk<'_>, place: support::Place, as_of: Day) -> Vec<Cell> {
-    let (text, words, index) = (desk.text, &desk.text.support_view, desk.index);
+    let (text, words, index) = (desk.text, desk.text.support_view(), desk.index);
     let taxonomy = index.taxonomy();
     let (document, measure) = index.measure(place.0);
     let entry = support::incentive(index, place);
@@ -99,7 +99,9 @@ fn row(desk: &Desk<'_>, place: support::Place, as_of: Day) -> Vec<Cell> {
         Cell::text(&thresholds),
         of(&entry.condition),
         of(&entry.limit),
-        Cell::text_or_empty(entry.combinable.map(|yes| if yes { text.combinable } else { text.not_combinable })),
+        Cell::text_or_empty(
+            entry.combinable.map(|yes| if yes { text.record().combinable } else { text.record().not_combinable }),
+        ),
         Cell::text(&entry.agencies.join("、")),
         Cell::text(&bodies.join("、")),
         Cell::date(entry.from),

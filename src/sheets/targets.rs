@@ -9,36 +9,36 @@ use policy_model::target::{Direction, Due};
 
 /// Targets in the order given.
 pub(crate) fn targets(desk: &Desk<'_>, places: &[Place]) -> Sheet {
-    let (text, words, shared) = (desk.text, &desk.text.targets_view, desk.text.take_away);
+    let (text, words, shared) = (desk.text, desk.text.targets_view(), desk.text.take_away());
     let columns = [
-        text.indicator,
+        text.record().indicator,
         text.facet(Facet::Indicator),
         words.comparator,
-        text.figure,
+        text.record().figure,
         words.value_to,
         words.unit,
         words.normalised,
         words.normalised_to,
         words.base_unit,
-        text.basis,
+        text.record().basis,
         words.direction,
         words.strength,
         words.per,
-        text.scope,
+        text.record().scope,
         words.counted_from,
         words.counted_to,
-        text.due,
+        text.record().due,
         words.due_note,
         words.base_value,
         words.base_value_year,
         words.table_group,
         words.table_row,
-        text.region,
+        text.record().region,
         shared.document,
-        text.number,
+        text.record().number,
         shared.clause,
         shared.heading,
-        text.evidence,
+        text.record().evidence,
         shared.key,
         shared.link,
     ];
@@ -98,12 +98,18 @@ pub(crate) fn targets(desk: &Desk<'_>, places: &[Place]) -> Sheet {
 
 /// Rows of years, a column for each year that occurs: figures as on screen, several in a cell one below the other.
 pub(crate) fn series(desk: &Desk<'_>, sections: &[Section]) -> Sheet {
-    let (text, words) = (desk.text, &desk.text.targets_view);
+    let (text, words) = (desk.text, desk.text.targets_view());
     let mut years: Vec<i16> = sections.iter().flat_map(|section| section.grid.years.iter().copied()).collect();
     years.sort_unstable();
     years.dedup();
     let names: Vec<String> = years.iter().map(|year| (words.year)(*year)).collect();
-    let mut columns = vec![text.region, words.all_counted, text.basis, text.scope, desk.text.take_away.document];
+    let mut columns = vec![
+        text.record().region,
+        words.all_counted,
+        text.record().basis,
+        text.record().scope,
+        desk.text.take_away().document,
+    ];
     columns.extend(names.iter().map(String::as_str));
     let mut sheet = Sheet::new(words.series, &columns);
     for section in sections {

@@ -124,11 +124,11 @@ fn the_last_sheet_names_link_filter_version_and_day() {
         let text = text::of(lang);
         let source = origin::source(text, &INDEX, &question, today(), "标题", link);
         let value = |label: &str| source.lines.iter().find(|line| line.0 == label).map(|line| line.1.clone());
-        assert_eq!(value(text.take_away.link), Some(Cell::link(link, link)));
-        assert_eq!(value(text.take_away.made), Some(Cell::day(today())));
+        assert_eq!(value(text.take_away().link), Some(Cell::link(link, link)));
+        assert_eq!(value(text.take_away().made), Some(Cell::day(today())));
         let version = &INDEX.version().version;
-        assert!(matches!(value(text.take_away.version), Some(Cell::Text(text)) if text.starts_with(version)));
-        let Some(Cell::Text(said)) = value(text.take_away.filter) else { panic!("a filter") };
+        assert!(matches!(value(text.take_away().version), Some(Cell::Text(text)) if text.starts_with(version)));
+        let Some(Cell::Text(said)) = value(text.take_away().filter) else { panic!("a filter") };
         assert_eq!(said.to_lowercase(), filter.to_lowercase());
     }
 }

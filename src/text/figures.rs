@@ -111,7 +111,7 @@ impl Text {
         let per = target.per.as_deref().and_then(|code| taxonomy.pers.iter().find(|per| per.code == code));
         let per = per.map(|per| self.pick(&per.zh, &per.en).clone());
         let base = target.baseline.as_ref().filter(|_| target.basis == Basis::Change);
-        let base = base.and_then(|baseline| baseline.year).map(self.targets_view.base_of_change);
+        let base = base.and_then(|baseline| baseline.year).map(self.targets_view().base_of_change);
         let parts = [Some(self.basis_of(target.basis).to_owned()), down, per, base];
         parts.into_iter().flatten().collect::<Vec<_>>().join(self.between)
     }
@@ -271,12 +271,19 @@ fn gap(text: &str) -> &'static str {
     if text.starts_with(|first: char| first.is_ascii() || matches!(first, '≥' | '≤' | '≈')) { " " } else { "" }
 }
 
+/// English figures begin with a letter of ASCII or with none; the tables of all others stay out of the program.
 fn sentence_case(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }

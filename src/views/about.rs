@@ -20,7 +20,7 @@ use reference::{Glossary, OpenData};
 #[component]
 pub(crate) fn About(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let sections = text.about.iter().map(|(title, paragraphs)| {
+    let sections = text.about_data().sections.iter().map(|(title, paragraphs)| {
         let paragraphs = paragraphs.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
         view! {
             <section class="about__section">
@@ -45,7 +45,7 @@ fn Citing(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let citation = citation::dataset(name, None, explorer.index.version(), &home, explorer.today);
     view! {
         <section class="about__section">
-            <h2>{text.take_away.cite}</h2>
+            <h2>{text.take_away().cite}</h2>
             <Cite text form="GB/T 7714-2025" citation=citation.gbt />
             <Cite text form="BibTeX" citation=citation.bibtex />
         </section>
@@ -54,7 +54,7 @@ fn Citing(text: &'static Text, explorer: Explorer) -> impl IntoView {
 
 #[component]
 fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
-    let columns = text.coverage_columns;
+    let columns = text.about_data().coverage_columns;
     let row = move |id: DocumentId| {
         let document = explorer.index.document(id);
         let (targets, incentives) = explorer.index.row_counts(id);
@@ -74,7 +74,7 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
     };
     view! {
         <section class="about__section">
-            <h2>{text.coverage}</h2>
+            <h2>{text.about_data().coverage}</h2>
             <div class="table">
                 <table>
                     <thead>
@@ -90,7 +90,7 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
 /// How many facts of each document two readers compared, and how many differed at first.
 #[component]
 fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
-    let words = text.about_data;
+    let words = text.about_data();
     let columns = words.reading_columns;
     let row = move |(title, reading): (&'static str, &'static Reading)| {
         view! {
@@ -153,7 +153,7 @@ fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
     };
     view! {
         <section class="about__section">
-            <h2>{text.notes_of}</h2>
+            <h2>{text.about_data().notes_of}</h2>
             {documents}
         </section>
     }
@@ -174,7 +174,7 @@ fn Versions(text: &'static Text, explorer: Explorer) -> impl IntoView {
     });
     view! {
         <section class="about__section">
-            <h2>{text.versions}</h2>
+            <h2>{text.about_data().versions}</h2>
             <ul>{changes.collect_view()}</ul>
         </section>
     }

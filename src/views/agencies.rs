@@ -59,7 +59,7 @@ pub(crate) fn Agencies(text: &'static Text) -> impl IntoView {
 #[component]
 fn Chosen(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.agencies;
+    let words = text.agencies();
     let names = move || {
         explorer.question().with(|question| {
             let names = |facet: Facet| {
@@ -100,8 +100,8 @@ fn Silent(text: &'static Text) -> impl IntoView {
     });
     view! {
         <section class="agencies-view__part" hidden=move || documents.with(Vec::is_empty)>
-            <h2 class="agencies-view__subtitle">{text.agencies.silent}</h2>
-            <p class="agencies-view__note">{text.agencies.silent_note}</p>
+            <h2 class="agencies-view__subtitle">{text.agencies().silent}</h2>
+            <p class="agencies-view__note">{text.agencies().silent_note}</p>
             <ul class="plain">
                 <For each=move || documents.get() key=|id| *id let:id>
                     <li>{document_link(text, explorer, id)}</li>
@@ -118,7 +118,7 @@ pub(crate) fn SaveAgencies(text: &'static Text) -> impl IntoView {
     let sheet =
         move |()| at_desk(explorer, text, |desk, question| sheets::agencies::tasks(desk, question, explorer.today));
     let records = move |()| explorer.index.listing(&explorer.question().read_untracked(), explorer.today);
-    let tables = vec![Table { name: text.agencies.tasks, sheet: Callback::new(sheet) }];
+    let tables = vec![Table { name: text.agencies().tasks, sheet: Callback::new(sheet) }];
     let calendar =
         move |()| at_desk(explorer, text, |desk, question| sheets::calendar::due_dates(desk, question, explorer.today));
     view! {

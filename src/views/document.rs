@@ -62,7 +62,7 @@ pub(crate) fn DocumentPage(
     view! {
         <article class="document">
             <p class="document__back">
-                <a href=move || explorer.href(|question| question.show = None)>{text.back}</a>
+                <a href=move || explorer.href(|question| question.show = None)>{text.record().back}</a>
             </p>
             <header class="document__head">
                 <p class="document__region">{region}</p>
@@ -72,7 +72,7 @@ pub(crate) fn DocumentPage(
                 </p>
                 <p class="document__summary">{text.of(&document.summary)}</p>
                 <div class="document__doors">
-                    <a href=only(View::Measures)>{(text.only_this_document)(document.measures.len() as u32)}</a>
+                    <a href=only(View::Measures)>{(text.record().only_this_document)(document.measures.len() as u32)}</a>
                     {door(View::Targets, targets, text.targets)}
                     {door(View::Support, incentives, text.incentives)}
                     <SaveDocument text id />
@@ -88,7 +88,7 @@ pub(crate) fn DocumentPage(
                 </details>
             </Show>
             <section class="document__measures">
-                <h2 class="visually-hidden">{text.all_measures}</h2>
+                <h2 class="visually-hidden">{text.record().all_measures}</h2>
                 {parts.collect_view()}
             </section>
             <DocumentProvenance text id />

@@ -58,7 +58,14 @@ pub(crate) fn Facets(text: &'static Text) -> impl IntoView {
 
 /// One facet with its values.
 #[component]
-pub(crate) fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl IntoView {
+pub(crate) fn ValuesFacet(
+    text: &'static Text,
+    facet: Facet,
+    open: bool,
+    /// Label of the field that searches for names, and what it says where none fits, where it has words of its own.
+    #[prop(optional)]
+    find: Option<(&'static str, &'static str)>,
+) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
     let values = index.values(facet);
@@ -82,8 +89,8 @@ pub(crate) fn ValuesFacet(text: &'static Text, facet: Facet, open: bool) -> impl
     let chosen = Signal::derive(move || choice.with(|choice| choice.include.len() + choice.exclude.len()));
     let open = open || chosen.get_untracked() > 0;
     let find = match facet {
+        _ if find.is_some() => find,
         Facet::Agency => Some((text.find_agency, text.no_such_agency)),
-        Facet::Indicator => Some((text.targets_view.find_indicator, text.targets_view.no_such_indicator)),
         Facet::Region | Facet::Document | Facet::Function if values.len() > LONG => {
             Some((text.find_value, text.no_such_value))
         }

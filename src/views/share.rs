@@ -24,7 +24,7 @@ enum Part {
 /// The panel, open as long as it is there.
 #[component]
 pub(crate) fn SharePanel(text: &'static Text, site: StoredValue<Site>, open: RwSignal<bool>) -> impl IntoView {
-    let words = text.share;
+    let words = text.share();
     let part = RwSignal::new(Part::Link);
     let way = move |(to, label): (Part, &'static str)| {
         view! {

@@ -74,7 +74,7 @@ fn Amounts(text: &'static Text) -> impl IntoView {
 #[component]
 fn NoSupport(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.support_view;
+    let words = text.support_view();
     let current = move || explorer.question().with(|question| question.options.current);
     let href = move || {
         explorer.href(|question| {
@@ -101,7 +101,7 @@ fn NoSupport(text: &'static Text) -> impl IntoView {
 fn GroupTable(text: &'static Text, groups: Memo<Vec<Group>>, group: Group) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
-    let words = &text.support_view;
+    let words = text.support_view();
     let (certainty, unit) = (group.certainty, group.unit);
     let first = move || {
         let first =
@@ -177,7 +177,7 @@ fn SectionHeading(text: &'static Text, certainty: Certainty) -> impl IntoView {
     view! {
         <header class="support-section">
             <h2 class="support-section__title">{text.certainty(certainty)}</h2>
-            <p class="support-section__note">{(text.support_view.suffices)(certainty)}</p>
+            <p class="support-section__note">{(text.support_view().suffices)(certainty)}</p>
         </header>
     }
 }
@@ -186,7 +186,7 @@ fn SectionHeading(text: &'static Text, certainty: Certainty) -> impl IntoView {
 #[component]
 fn Silent(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.support_view;
+    let words = text.support_view();
     let silent =
         Memo::new(move |_| explorer.answer().with(|answer| support::silent(explorer.index, &answer.document_hits)));
     let item = move |(id, promises): (DocumentId, bool)| {
@@ -214,7 +214,7 @@ fn Silent(text: &'static Text) -> impl IntoView {
 #[component]
 pub(crate) fn SupportToolbar(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.support_view;
+    let words = text.support_view();
     let question = explorer.question();
     let count = Memo::new(move |_| {
         question.with(|question| {

@@ -109,7 +109,7 @@ pub(crate) fn TakeAway(
             }
             Format::Svg | Format::Png => {
                 let Some(drawn) = drawn() else { return };
-                let source = (text.take_away.chart_source)(text.name, &explorer.version(), &link);
+                let source = (text.take_away().chart_source)(text.name, &explorer.version(), &link);
                 let filter = filter.unwrap_or_default();
                 Job::Chart { drawn, title, filter, source, picture: format == Format::Png }
             }
@@ -138,7 +138,7 @@ fn offers_many(tables: StoredValue<Vec<Table>>) -> bool {
 }
 
 fn offers(text: &Text, tables: &[Table], records: bool, calendar: bool, chart: bool) -> Vec<(Format, String)> {
-    let words = text.take_away;
+    let words = text.take_away();
     let mut offers = Vec::new();
     for (at, table) in tables.iter().enumerate() {
         let label = if tables.len() > 1 { [table.name, " · ", words.csv].concat() } else { words.csv.to_owned() };

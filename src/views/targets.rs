@@ -58,10 +58,11 @@ pub(crate) fn Targets(text: &'static Text) -> impl IntoView {
         } else {
             view! { <TargetList text places page=asked /> }.into_any()
         };
-        let name = if in_series.get() { text.targets_view.series } else { text.targets_view.list };
+        let find = (text.targets_view().find_indicator, text.targets_view().no_such_indicator);
+        let name = if in_series.get() { text.targets_view().series } else { text.targets_view().list };
         view! {
             <h2 class="visually-hidden">{name}</h2>
-            <ValuesFacet text facet=Facet::Indicator open=false />
+            <ValuesFacet text facet=Facet::Indicator open=false find />
             {rows}
             <Pager text place href=page_href />
         }
@@ -95,9 +96,9 @@ fn NoTargets(text: &'static Text) -> impl IntoView {
     };
     view! {
         <section class="nothing">
-            <h2 class="nothing__title">{text.targets_view.none}</h2>
+            <h2 class="nothing__title">{text.targets_view().none}</h2>
             <p>
-                <a href=href>{text.targets_view.only_with_targets}</a>
+                <a href=href>{text.targets_view().only_with_targets}</a>
             </p>
         </section>
     }
@@ -107,7 +108,7 @@ fn NoTargets(text: &'static Text) -> impl IntoView {
 #[component]
 pub(crate) fn TargetsToolbar(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let in_series = in_series(explorer);
     let count = Memo::new(move |_| {
         explorer.question().with(|question| explorer.index.targets(question, explorer.today).len() as u32)
@@ -150,7 +151,7 @@ fn SaveTargets(text: &'static Text) -> impl IntoView {
         let sections = sections(explorer.index, places());
         at_desk(explorer, text, |desk, _| sheets::targets::series(desk, &sections))
     };
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let tables = vec![
         Table { name: words.list, sheet: Callback::new(list) },
         Table { name: words.series, sheet: Callback::new(series) },
@@ -197,7 +198,7 @@ fn NarrowOrder(text: &'static Text) -> impl IntoView {
                     prop:checked=move || question.with(|question| question.options.reversed)
                     on:change=reverse
                 />
-                <span>{text.targets_view.reverse}</span>
+                <span>{text.targets_view().reverse}</span>
             </label>
         </div>
     }

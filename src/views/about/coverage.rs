@@ -12,7 +12,7 @@ use policy_model::date::PartialDate;
 #[component]
 pub(super) fn ByRegion(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.about_data;
+    let words = text.about_data();
     let coverage = coverage(explorer.index);
     let years = coverage.years;
     let undated = coverage.rows.iter().any(|row| row.undated > 0);
@@ -40,7 +40,7 @@ pub(super) fn ByRegion(text: &'static Text) -> impl IntoView {
 }
 
 fn region_row(text: &'static Text, explorer: Explorer, years: &[i16], undated: bool, row: &CoverageRow) -> AnyView {
-    let words = text.about_data;
+    let words = text.about_data();
     let region = &explorer.index.values(Facet::Region)[row.region.0 as usize];
     let door = |year: Option<i16>, count: u32| {
         let href = move || {

@@ -23,7 +23,7 @@ const FILES: [&str; 8] = [
 pub(super) fn OpenData(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let site = expect_context::<StoredValue<Site>>();
-    let words = text.about_data;
+    let words = text.about_data();
     let version = explorer.index.version();
     let file = |(file, what): (&str, &'static str)| {
         view! {
@@ -65,7 +65,7 @@ pub(super) fn OpenData(text: &'static Text) -> impl IntoView {
 /// Each term in both languages.
 #[component]
 pub(super) fn Glossary(text: &'static Text) -> impl IntoView {
-    let words = text.about_data;
+    let words = text.about_data();
     let [zh, en, note] = words.glossary_columns;
     let row = |entry: &'static Entry| {
         view! {

@@ -15,7 +15,7 @@ const NEAR: i32 = 400;
 /// Targets by due date, what is to come first; what is past stands folded below.
 #[component]
 pub(super) fn Deadlines(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoView {
-    let words = text.agencies;
+    let words = text.agencies();
     let deadlines =
         Memo::new(move |_| work.with(|work| work.as_ref().map(|work| work.deadlines.clone()).unwrap_or_default()));
     let coming = move || deadlines.get().into_iter().filter(|deadline| !deadline.past).collect::<Vec<_>>();
@@ -46,7 +46,7 @@ pub(super) fn Deadlines(text: &'static Text, work: Memo<Option<Work>>) -> impl I
 #[component]
 fn DueOn(text: &'static Text, deadline: Deadline) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.agencies;
+    let words = text.agencies();
     let as_of = explorer.as_of();
     let due = deadline.due;
     let name = due.map_or_else(|| words.no_due.to_owned(), |due| text.due_of(due));

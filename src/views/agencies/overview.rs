@@ -15,7 +15,7 @@ const FIRST: usize = 15;
 /// Every line, and the bodies with the most measures.
 #[component]
 pub(super) fn Overview(text: &'static Text) -> impl IntoView {
-    let words = text.agencies;
+    let words = text.agencies();
     let (lines, bodies) = (tallies(Facet::Function), tallies(Facet::Agency));
     view! {
         <p class="agencies-view__note">{words.entry}</p>
@@ -58,13 +58,13 @@ pub(super) fn BodiesOfLine(text: &'static Text) -> impl IntoView {
     let title = move || {
         let names = lines.get().include;
         let names: Vec<String> = names.iter().map(|line| text.value(index, Facet::Function, line)).collect();
-        (text.agencies.bodies_of)(&names.join(text.pick("、", ", ")))
+        (text.agencies().bodies_of)(&names.join(text.pick("、", ", ")))
     };
     view! {
         <Show when=one_line>
             <section class="agencies-view__part">
                 <h2 class="agencies-view__subtitle">{title}</h2>
-                <Tallies text facet=Facet::Agency caption=text.agencies.bodies tallies=of_line />
+                <Tallies text facet=Facet::Agency caption=text.agencies().bodies tallies=of_line />
             </section>
         </Show>
     }
@@ -81,12 +81,12 @@ pub(crate) fn Tallies(
     #[prop(optional, into)]
     within: Option<DocumentId>,
 ) -> impl IntoView {
-    let words = text.agencies;
+    let words = text.agencies();
     let all = RwSignal::new(false);
     let shown = move || {
         tallies.with(|tallies| tallies[..if all.get() { tallies.len() } else { tallies.len().min(FIRST) }].to_vec())
     };
-    let second = if facet == Facet::Function { words.bodies } else { text.region };
+    let second = if facet == Facet::Function { words.bodies } else { text.record().region };
     view! {
         <div class="table tallies">
             <table role="table">
@@ -120,7 +120,7 @@ pub(crate) fn Tallies(
 fn TallyRow(text: &'static Text, facet: Facet, tally: Tally, within: Option<DocumentId>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
-    let words = text.agencies;
+    let words = text.agencies();
     let code = index.values(facet)[tally.value.0 as usize].code.as_str();
     let in_view = move |view: View| {
         move || {
@@ -159,7 +159,7 @@ fn TallyRow(text: &'static Text, facet: Facet, tally: Tally, within: Option<Docu
             <th scope="row" role="rowheader">
                 <a href=href>{text.value(index, facet, code)}</a>
             </th>
-            <td role="cell" data-label=if facet == Facet::Function { words.bodies } else { text.region }>{second}</td>
+            <td role="cell" data-label=if facet == Facet::Function { words.bodies } else { text.record().region }>{second}</td>
             <td role="cell" class="table__number" data-label=words.measures>
                 <a href=in_view(View::Measures)>{tally.measures}</a>
             </td>

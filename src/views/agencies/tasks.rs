@@ -28,7 +28,7 @@ enum Line {
 pub(super) fn Tasks(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoView {
     view! {
         <section class="agencies-view__part">
-            <h2 class="visually-hidden">{text.agencies.tasks}</h2>
+            <h2 class="visually-hidden">{text.agencies().tasks}</h2>
             <div class="role-columns">{Role::ALL.iter().map(|role| view! { <Column text role=*role work /> }).collect_view()}</div>
         </section>
     }
@@ -37,7 +37,7 @@ pub(super) fn Tasks(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoV
 #[component]
 fn Column(text: &'static Text, role: Role, work: Memo<Option<Work>>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.agencies;
+    let words = text.agencies();
     let all = RwSignal::new(false);
     let tasks = Memo::new(move |_| {
         work.with(|work| work.as_ref().map(|work| work.tasks[role as usize].clone()).unwrap_or_default())
@@ -96,7 +96,7 @@ fn TaskLine(text: &'static Text, role: Role, measure: MeasureId, mentions: Vec<u
     let note = move |at: u32| {
         let mention = &record.agencies[at as usize];
         let place = of_role.iter().position(|other| std::ptr::eq(*other, mention)).unwrap_or_default() + 1;
-        let place = (of_role.len() > 1 && !mention.inherited).then(|| (text.agencies.place)(place, of_role.len()));
+        let place = (of_role.len() > 1 && !mention.inherited).then(|| (text.agencies().place)(place, of_role.len()));
         let part = mention.part.as_deref().map(|part| (text.for_part)(part));
         let rest = [place, part, mention.inherited.then(|| text.inherited.to_owned())];
         let rest = rest.into_iter().flatten().collect::<Vec<String>>().join(text.between);
@@ -119,7 +119,7 @@ fn TaskLine(text: &'static Text, role: Role, measure: MeasureId, mentions: Vec<u
 /// With whom: each body with the measures that name both.
 #[component]
 pub(super) fn Partners(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoView {
-    let words = text.agencies;
+    let words = text.agencies();
     let all = RwSignal::new(false);
     let partners = Memo::new(move |_| {
         work.with(|work| {
@@ -158,7 +158,7 @@ fn PartnerLine(text: &'static Text, body: ValueId, measures: Vec<MeasureId>) -> 
     let explorer = expect_context::<Explorer>();
     let code = explorer.index.values(Facet::Agency)[body.0 as usize].code.as_str();
     let name = text.value(explorer.index, Facet::Agency, code);
-    let see = (text.agencies.see_body)(&name);
+    let see = (text.agencies().see_body)(&name);
     let details = NodeRef::<Details>::new();
     let made = RwSignal::new(false);
     let on_toggle = move |_: Event| {

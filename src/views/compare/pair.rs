@@ -29,8 +29,8 @@ pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl Into
     let facts: [(&'static str, Fact); 14] = [
         (text.facet(Facet::Region), region),
         (text.facet(Facet::Document), document),
-        (text.number, document_number),
-        (text.validity, validity),
+        (text.record().number, document_number),
+        (text.record().validity, validity),
         (words.number, |stage, id| {
             let number = stage.text.number_of(&stage.explorer.index.measure(id).1.number);
             Some(view! { <span lang="zh-CN">{number}</span> }.into_any())
@@ -54,7 +54,7 @@ pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl Into
         (text.bodies, agencies),
         (text.quantified, targets),
         (text.support, support),
-        (text.source, |stage, id| {
+        (text.record().source, |stage, id| {
             let completeness = stage.explorer.index.measure(id).0.source.completeness;
             Some(stage.text.completeness_of(completeness).into_any())
         }),
@@ -63,7 +63,9 @@ pub(super) fn Pair(stage: Stage, left: MeasureId, right: MeasureId) -> impl Into
         let (one, other) = (fact(stage, left), fact(stage, right));
         (one.is_some() || other.is_some()).then(|| {
             let side = |value: Option<AnyView>| {
-                value.unwrap_or_else(|| view! { <span class="totals__nothing">{text.not_stated}</span> }.into_any())
+                value.unwrap_or_else(|| {
+                    view! { <span class="totals__nothing">{text.record().not_stated}</span> }.into_any()
+                })
             };
             view! {
                 <tr>

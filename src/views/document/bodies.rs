@@ -14,7 +14,7 @@ use policy_engine::relations::relating_to;
 #[component]
 pub(super) fn DocumentBodies(text: &'static Text, id: DocumentId) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.document;
+    let words = text.document();
     let mut only = Question::default();
     only.filter.facets.entry(Facet::Document).or_default().include.insert(explorer.index.document(id).id.clone());
     let tallies = agencies::tallies(explorer.index, Facet::Agency, &only, explorer.today);

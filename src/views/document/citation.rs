@@ -26,9 +26,9 @@ pub(crate) fn DocumentCitation(text: &'static Text, id: DocumentId, shown: Memo<
     };
     view! {
         <details class="document__citation">
-            <summary>{text.take_away.cite}</summary>
+            <summary>{text.take_away().cite}</summary>
             {cited}
-            <p class="cite__note">{text.take_away.cite_note}</p>
+            <p class="cite__note">{text.take_away().cite_note}</p>
         </details>
     }
 }

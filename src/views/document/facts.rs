@@ -31,7 +31,7 @@ pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoVie
     let document = index.document(id);
     let as_of = explorer.as_of();
     let validity = Signal::derive(move || index.validity(id, as_of.get()));
-    let number = document.number.as_ref().map_or_else(|| text.not_stated.to_owned(), ToString::to_string);
+    let number = document.number.as_ref().map_or_else(|| text.record().not_stated.to_owned(), ToString::to_string);
     let level = text.level_of(document.level);
     let region = text.value(index, Facet::Region, &document.region.code);
     let issuer_kind = document.issuer_kind.as_deref().map(|code| text.value(index, Facet::Issuer, code));
@@ -46,15 +46,15 @@ pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoVie
         })
     };
     view! {
-        <section class="document__facts" aria-label=text.facts>
+        <section class="document__facts" aria-label=text.record().facts>
             <dl class="facts facts--wide">
-                {row(text.validity, view! { <ValidityMark text validity /> {repealed_by} }.into_any())}
-                {row(text.issuer, issuers(text, explorer, document))} {row(text.number, number.into_any())}
-                {dates(text, document)} {row(text.region, format!("{region}{}{level}", text.between).into_any())}
-                {row(text.kind, text.value(index, Facet::Kind, &document.kind).into_any())}
-                {issuer_kind.map(|kind| row(text.issuer_kind, kind.into_any()))}
-                {(!document.relations.is_empty()).then(|| row(text.relations, relations(text, explorer, document)))}
-                {related_by(text, explorer, id).map(|list| row(text.document.related_by, list))}
+                {row(text.record().validity, view! { <ValidityMark text validity /> {repealed_by} }.into_any())}
+                {row(text.record().issuer, issuers(text, explorer, document))} {row(text.record().number, number.into_any())}
+                {dates(text, document)} {row(text.record().region, format!("{region}{}{level}", text.between).into_any())}
+                {row(text.record().kind, text.value(index, Facet::Kind, &document.kind).into_any())}
+                {issuer_kind.map(|kind| row(text.record().issuer_kind, kind.into_any()))}
+                {(!document.relations.is_empty()).then(|| row(text.record().relations, relations(text, explorer, document)))}
+                {related_by(text, explorer, id).map(|list| row(text.document().related_by, list))}
             </dl>
             {emptiness(text, document)}
         </section>
@@ -63,7 +63,7 @@ pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoVie
 
 fn issuers(text: &'static Text, explorer: Explorer, document: &'static Document) -> AnyView {
     if document.issuers.is_empty() {
-        return text.not_stated.into_any();
+        return text.record().not_stated.into_any();
     }
     let name = |issuer: &'static Issuer| {
         let english =
@@ -94,8 +94,10 @@ fn dates(text: &'static Text, document: &'static Document) -> AnyView {
     let dates =
         dates.into_iter().filter_map(|(field, date): (_, Option<PartialDate>)| Some(stated(field, date?.to_string())));
     let period = document.period.map(|period| stated(DateField::Period, text.period_of(period)));
-    let term =
-        document.term.as_deref().map(|term| row(text.term, view! { <span lang="zh-CN">{term}</span> }.into_any()));
+    let term = document
+        .term
+        .as_deref()
+        .map(|term| row(text.record().term, view! { <span lang="zh-CN">{term}</span> }.into_any()));
     dates.chain(period).chain(term).collect_view().into_any()
 }
 
@@ -108,7 +110,7 @@ fn relations(text: &'static Text, explorer: Explorer, document: &'static Documen
                 let href = move || explorer.href(|question| question.show = Some(id.to_owned()));
                 view! { <a href=href>{title}</a> }.into_any()
             }
-            None => view! { {title} <span class="facts__note" lang=text.html_lang>{format!("{}{}", text.between, text.document.not_held)}</span> }.into_any(),
+            None => view! { {title} <span class="facts__note" lang=text.html_lang>{format!("{}{}", text.between, text.document().not_held)}</span> }.into_any(),
         };
         view! {
             <li>
@@ -125,8 +127,8 @@ fn emptiness(text: &'static Text, document: &'static Document) -> AnyView {
     let no_money = document.measures.iter().all(|measure| measure.incentives.is_empty());
     let no_targets = document.measures.iter().all(|measure| measure.targets.is_empty());
     view! {
-        {no_targets.then(|| view! { <p class="document__empty">{text.no_targets}</p> })}
-        {no_money.then(|| view! { <p class="document__empty">{text.no_money}</p> })}
+        {no_targets.then(|| view! { <p class="document__empty">{text.record().no_targets}</p> })}
+        {no_money.then(|| view! { <p class="document__empty">{text.record().no_money}</p> })}
     }
     .into_any()
 }
@@ -145,31 +147,34 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
     let readings = move || remarks(id).map(|remarks| readings(text, remarks));
     let left_out = move || {
         let remarks = remarks(id).filter(|remarks| !remarks.left_out.is_empty());
-        remarks.map(|remarks| row(text.left_out, left_out(text, remarks)))
+        remarks.map(|remarks| row(text.record().left_out, left_out(text, remarks)))
     };
     let official = source.url.as_deref().map(|url| {
-        row(text.official_page, view! { <a href=url rel="noopener noreferrer" target="_blank">{url}</a> }.into_any())
+        row(
+            text.record().official_page,
+            view! { <a href=url rel="noopener noreferrer" target="_blank">{url}</a> }.into_any(),
+        )
     });
     view! {
         <section class="document__provenance">
             {(!document.rules.is_empty()).then(|| rules(text, document))}
-            {notes} <h2>{text.source}</h2> <dl class="facts facts--wide">
-                {source.publisher.as_deref().map(|publisher| row(text.publisher, publisher.into_any()))} {official}
-                {row(text.source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
-                {row(text.completeness, text.completeness_of(source.completeness).into_any())}
-                {row(text.checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
+            {notes} <h2>{text.record().source}</h2> <dl class="facts facts--wide">
+                {source.publisher.as_deref().map(|publisher| row(text.record().publisher, publisher.into_any()))} {official}
+                {row(text.record().source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
+                {row(text.record().completeness, text.completeness_of(source.completeness).into_any())}
+                {row(text.record().checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
                 {left_out}
-            </dl> {source.url.is_none().then(|| look_up(text, document))} <p class="document__prevails">{text.prevails}</p>
+            </dl> {source.url.is_none().then(|| look_up(text, document))} <p class="document__prevails">{text.record().prevails}</p>
         </section>
     }
 }
 
 fn readings(text: &'static Text, remarks: &'static Remarks) -> AnyView {
     if remarks.readings.is_empty() {
-        return text.no_reading.into_any();
+        return text.record().no_reading.into_any();
     }
     let readings = remarks.readings.iter().map(|reading| {
-        let line = (text.reading)(&reading.date.to_string(), reading.facts, reading.differences);
+        let line = (text.record().reading)(&reading.date.to_string(), reading.facts, reading.differences);
         view! { <li>{line}</li> }
     });
     view! { <ul class="bare-list">{readings.collect_view()}</ul> }.into_any()
@@ -185,13 +190,13 @@ fn look_up(text: &'static Text, document: &'static Document) -> impl IntoView {
     let href = [PORTAL, &page::encoded(&document.title)].concat();
     view! {
         <div class="document__look-up">
-            <p>{text.document.source_note}</p>
+            <p>{text.document().source_note}</p>
             <p>
                 <a href=href rel="noreferrer" target="_blank">
-                    {text.document.search_portal}
+                    {text.document().search_portal}
                 </a>
             </p>
-            <Cite text form=text.document.title_and_number citation />
+            <Cite text form=text.document().title_and_number citation />
         </div>
     }
 }
@@ -202,14 +207,14 @@ fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
         let line = match rule.kind {
             RuleKind::AddsAgencies => {
                 let role = rule.role.map(|role| text.role(role)).unwrap_or_default();
-                (text.rule_adds)(&rule.agencies.join("、"), role, &from, &to)
+                (text.record().rule_adds)(&rule.agencies.join("、"), role, &from, &to)
             }
-            RuleKind::FirstLeads => (text.rule_first_leads)(&from, &to),
+            RuleKind::FirstLeads => (text.record().rule_first_leads)(&from, &to),
         };
         view! { <li>{line} {text.pick("（", " (")} {text.number_of(&rule.at)} {text.pick("）", ")")}</li> }
     };
     view! {
-        <h2>{text.rules}</h2>
+        <h2>{text.record().rules}</h2>
         <ul class="document__notes">{document.rules.iter().map(rule).collect_view()}</ul>
     }
 }
@@ -222,7 +227,7 @@ fn notes(text: &'static Text, remarks: &'static Remarks) -> impl IntoView {
         view! { <li>{clause} {text.pick(note.zh.as_str(), note.en.as_str())}</li> }
     };
     view! {
-        <h2>{text.notes}</h2>
+        <h2>{text.record().notes}</h2>
         <ul class="document__notes">{remarks.notes.iter().map(note).collect_view()}</ul>
     }
 }
@@ -233,7 +238,7 @@ fn left_out(text: &'static Text, remarks: &'static Remarks) -> AnyView {
     });
     view! {
         <details>
-            <summary>{(text.left_out_summary)(remarks.left_out.len())}</summary>
+            <summary>{(text.record().left_out_summary)(remarks.left_out.len())}</summary>
             <ul class="bare-list">{lines.collect_view()}</ul>
         </details>
     }

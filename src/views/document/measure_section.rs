@@ -49,7 +49,7 @@ pub(crate) fn MeasureSection(
     view! {
         <section class="measure" node_ref=section aria-current=move || asked.get().then_some("true")>
             <h3 class="measure__heading" tabindex="-1" node_ref=title>
-                <a class="measure__number" lang="zh-CN" href=href title=(text.link_to_clause)(&measure.number)>
+                <a class="measure__number" lang="zh-CN" href=href title=(text.record().link_to_clause)(&measure.number)>
                     {text.number_of(&measure.number)}
                 </a>
                 " "
@@ -73,7 +73,7 @@ pub(crate) fn MeasureSection(
 #[component]
 fn Neighbours(text: &'static Text, id: MeasureId) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.document;
+    let words = text.document();
     let index = explorer.index;
     let of_document = index.document_of(id);
     let step = move |label: &'static str, at: Option<u32>, rel: &'static str| {
@@ -140,7 +140,7 @@ fn MeasureFacts(text: &'static Text, measure: &'static Measure) -> impl IntoView
             )}
             {row(text.facet(Facet::Industry), true, links(Facet::Industry, &measure.industries))}
             {row(text.facet(Facet::Audience), !measure.audiences.is_empty(), links(Facet::Audience, &measure.audiences))}
-            {row(text.terms, !measure.terms.is_empty(), terms)}
+            {row(text.record().terms, !measure.terms.is_empty(), terms)}
         </dl>
     }
 }

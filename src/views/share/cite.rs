@@ -27,10 +27,10 @@ pub(super) fn ShareCitation(text: &'static Text, site: StoredValue<Site>) -> imp
     };
     view! {
         <div class="share-cite">
-            {shown.is_none().then(|| view! { <p class="cite__note">{text.share.cite_dataset}</p> })}
+            {shown.is_none().then(|| view! { <p class="cite__note">{text.share().cite_dataset}</p> })}
             <Cite text form="GB/T 7714-2025" citation=gbt />
             <Cite text form="BibTeX" citation=bibtex />
-            {shown.is_some().then(|| view! { <p class="cite__note">{text.take_away.cite_note}</p> })}
+            {shown.is_some().then(|| view! { <p class="cite__note">{text.take_away().cite_note}</p> })}
         </div>
     }
 }

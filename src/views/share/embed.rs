@@ -38,10 +38,10 @@ struct Settings {
 #[component]
 pub(super) fn EmbedCode(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     if address::from_disk() {
-        return view! { <p>{text.share.from_disk}</p> }.into_any();
+        return view! { <p>{text.share().from_disk}</p> }.into_any();
     }
     let explorer = expect_context::<Explorer>();
-    let words = text.share;
+    let words = text.share();
     let opened = explorer.question().with_untracked(|question| question.show.is_some());
     let view = explorer.question().with_untracked(|question| question.view);
     let settings = Settings {
@@ -129,7 +129,7 @@ fn preview(link: String, title: Memo<String>, settings: Settings) -> impl IntoVi
 #[component]
 fn What(text: &'static Text, settings: Settings, opened: bool) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.share;
+    let words = text.share();
     let option = move |view: Option<View>| {
         let (code, name) = view.map_or((OPENED, words.opened), |view| (view.code(), text.view(view)));
         view! {
@@ -177,7 +177,7 @@ fn What(text: &'static Text, settings: Settings, opened: bool) -> impl IntoView 
 /// Language, look and size of type.
 #[component]
 fn Looks(text: &'static Text, settings: Settings) -> impl IntoView {
-    let words = text.share;
+    let words = text.share();
     let lang = vec![(Some(Language::Zh), words.chinese), (Some(Language::En), words.english), (None, words.readers)];
     let theme = vec![(Some(Theme::Light), words.light), (Some(Theme::Dark), words.dark), (None, words.readers)];
     let large = vec![(false, words.usual), (true, words.large)];
@@ -191,7 +191,7 @@ fn Looks(text: &'static Text, settings: Settings) -> impl IntoView {
 /// Size of the frame, and what kind of code.
 #[component]
 fn Form(text: &'static Text, settings: Settings) -> impl IntoView {
-    let words = text.share;
+    let words = text.share();
     let set_width = move |event: Event| {
         if let Some(width) = snippet::width(&event_target_value(&event)) {
             settings.width.set(width);

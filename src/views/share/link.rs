@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 #[component]
 pub(super) fn ShareLink(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.share;
+    let words = text.share();
     let (day, data) = (RwSignal::new(false), RwSignal::new(false));
     let link = Memo::new(move |_| {
         explorer.link_as(|question| {
@@ -75,7 +75,7 @@ pub(super) fn ShareLink(text: &'static Text, site: StoredValue<Site>) -> impl In
 #[component]
 fn Picture(text: &'static Text, link: Memo<String>, site: StoredValue<Site>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = text.share;
+    let words = text.share();
     let drawn = NodeRef::<Svg>::new();
     let failed = RwSignal::new(String::new());
     let picture = move || match qr::code(&link.get()) {
@@ -91,7 +91,7 @@ fn Picture(text: &'static Text, link: Memo<String>, site: StoredValue<Site>) -> 
             Job::Chart { drawn, title, filter: title_of(text, explorer, true), source: link.get_untracked(), picture };
         spawn_local(async move {
             let written = exporter::write(job).await.and_then(|blob| save::save(&blob, &file).ok_or_else(String::new));
-            failed.set(written.err().map(|reason| (text.take_away.failed)(&reason)).unwrap_or_default());
+            failed.set(written.err().map(|reason| (text.take_away().failed)(&reason)).unwrap_or_default());
         });
     };
     view! {

@@ -50,7 +50,7 @@ pub(super) fn RuleRows(
         });
         let granted = granted.map(|granted| {
             view! {
-                <td class="support__granted" role="cell" rowspan=rows.clone() data-label=text.support_view.granted>
+                <td class="support__granted" role="cell" rowspan=rows.clone() data-label=text.support_view().granted>
                     {granted}
                 </td>
             }
@@ -134,7 +134,7 @@ fn heading(
     let separator = text.pick("；", "; ");
     view! {
         <span class="support__purpose">{name}</span>
-        <span class="support__note">{(text.support_view.recipient)(&recipients.join(separator))}</span>
+        <span class="support__note">{(text.support_view().recipient)(&recipients.join(separator))}</span>
         {form.then(|| view! { <span class="support__form">{forms.join(text.between)}</span> })}
     }
     .into_any()
@@ -183,7 +183,7 @@ fn standard(
 /// Thresholds, limit, condition, and whether it combines with other support; what is the same as in the entry above is
 /// not said again.
 fn terms(text: &'static Text, explorer: Explorer, entry: &'static Incentive, above: Option<&Incentive>) -> AnyView {
-    let words = &text.support_view;
+    let words = text.support_view();
     let same = |above: &Incentive| {
         above.thresholds == entry.thresholds && above.limit == entry.limit && above.condition == entry.condition
     };
@@ -197,7 +197,8 @@ fn terms(text: &'static Text, explorer: Explorer, entry: &'static Incentive, abo
     let limit = entry.limit.as_ref().map(|limit| line((words.limit)(text.of(limit))));
     let condition = entry.condition.as_ref().map(|condition| line(text.of(condition).to_owned()));
     let combines = entry.combinable.filter(|_| above.is_none_or(|above| above.combinable != entry.combinable));
-    let combines = combines.map(|yes| line(if yes { text.combinable } else { text.not_combinable }.to_owned()));
+    let combines =
+        combines.map(|yes| line(if yes { text.record().combinable } else { text.record().not_combinable }.to_owned()));
     view! {
         {thresholds.collect_view()}
         {limit}
@@ -226,7 +227,7 @@ fn granted(
         return view! { <span lang="zh-CN">{once.join("、")}</span> }.into_any();
     }
     if measure.agencies.is_empty() {
-        return view! { <span class="support__note">{text.not_stated}</span> }.into_any();
+        return view! { <span class="support__note">{text.record().not_stated}</span> }.into_any();
     }
     let name = |code: &str| explorer.index.name(Facet::Agency, code).map(|(_, en)| en).filter(|_| text.english());
     let mut names: Vec<&str> = Vec::new();
@@ -238,11 +239,11 @@ fn granted(
     }
     let all = names.len();
     names.truncate(BODIES);
-    let rest = (all > BODIES).then(|| (text.support_view.bodies_in_all)(all));
+    let rest = (all > BODIES).then(|| (text.support_view().bodies_in_all)(all));
     view! {
         {names.join(separator)}
         {rest}
-        <span class="support__note">{text.support_view.by_measure}</span>
+        <span class="support__note">{text.support_view().by_measure}</span>
     }
     .into_any()
 }
@@ -255,7 +256,7 @@ fn source(text: &'static Text, explorer: Explorer, rule: &Rule) -> AnyView {
     let id = index.document_of(first.0);
     let as_of = explorer.as_of();
     let validity = Signal::derive(move || index.validity(id, as_of.get()));
-    let words = &text.support_view;
+    let words = text.support_view();
     let mut periods: Vec<String> = Vec::new();
     for place in &rule.entries {
         let entry = support::incentive(index, *place);

@@ -33,7 +33,7 @@ pub(super) fn TargetList(text: &'static Text, places: Memo<Vec<Place>>, page: Me
         let sort = explorer.question().with(targets::sort);
         places.with(|places| lines(explorer, places, sort, page.get()))
     });
-    let words = &text.targets_view;
+    let words = text.targets_view();
     view! {
         <TableOffers text places />
         <div class="targets">
@@ -42,12 +42,12 @@ pub(super) fn TargetList(text: &'static Text, places: Memo<Vec<Place>>, page: Me
                 <thead role="rowgroup">
                     <tr role="row">
                         <Header text label=words.indicator sort=Sort::Indicator />
-                        <Header text label=text.figure sort=Sort::Value />
+                        <Header text label=text.record().figure sort=Sort::Value />
                         <th scope="col" role="columnheader">
-                            {text.basis}
+                            {text.record().basis}
                         </th>
-                        <Header text label=text.due sort=Sort::Due />
-                        <Header text label=text.region sort=Sort::Region />
+                        <Header text label=text.record().due sort=Sort::Due />
+                        <Header text label=text.record().region sort=Sort::Region />
                         <Header text label=words.clause sort=Sort::Source />
                     </tr>
                 </thead>
@@ -109,7 +109,7 @@ fn Header(text: &'static Text, label: &'static str, sort: Sort) -> impl IntoView
     };
     view! {
         <th scope="col" role="columnheader" aria-sort=direction>
-            <a class="targets__sort" href=move || explorer.href(change) title=(text.targets_view.sort_by)(label)>
+            <a class="targets__sort" href=move || explorer.href(change) title=(text.targets_view().sort_by)(label)>
                 {label}
             </a>
         </th>
@@ -120,7 +120,7 @@ fn Header(text: &'static Text, label: &'static str, sort: Sort) -> impl IntoView
 #[component]
 fn Heading(text: &'static Text, place: Place, count: u32, years: bool) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let content = match targets::target(explorer.index, place).canonical.as_deref() {
         None => view! { <span class="targets__name">{words.unlined}</span> }.into_any(),
         Some(code) => {
@@ -175,7 +175,7 @@ fn Row(text: &'static Text, place: Place, alone: bool) -> impl IntoView {
     let target = targets::target(index, place);
     let taxonomy = index.taxonomy();
     let search = explorer.search();
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let canonical = target.canonical.as_deref().filter(|_| alone).map(|code| {
         let href = move || explorer.href(|question| only(question, code));
         view! {
@@ -188,7 +188,7 @@ fn Row(text: &'static Text, place: Place, alone: bool) -> impl IntoView {
         // The word before it is the page's, what follows is the source's.
         view! {
             <span class="targets__note" lang="zh-CN">
-                {(text.targets_view.scope)(scope)}
+                {(text.targets_view().scope)(scope)}
             </span>
         }
     });
@@ -205,25 +205,25 @@ fn Row(text: &'static Text, place: Place, alone: bool) -> impl IntoView {
                 {canonical}
                 {scope}
             </th>
-            <td role="cell" class="targets__figure" data-label=text.figure>
+            <td role="cell" class="targets__figure" data-label=text.record().figure>
                 <strong>{text.target_figure(taxonomy, target)}</strong>
                 {notes}
             </td>
-            <td role="cell" data-label=text.basis>
+            <td role="cell" data-label=text.record().basis>
                 {text.counts_of(taxonomy, target)}
                 {years_counted(text, target)}
             </td>
-            <td role="cell" data-label=text.due>
+            <td role="cell" data-label=text.record().due>
                 {due(text, target)}
             </td>
-            <td role="cell" data-label=text.region>
+            <td role="cell" data-label=text.record().region>
                 {text.value(index, Facet::Region, &document.region.code)}
             </td>
             <td role="cell" class="targets__source" data-label=words.clause>
                 <span class="targets__document">{document_link(text, explorer, document)}</span>
                 <span class="targets__clause">{clause_link(text, explorer, measure)}</span>
                 <span class="targets__note">
-                    {text.evidence} " " <q lang="zh-CN">{target.evidence.as_str()}</q>
+                    {text.record().evidence} " " <q lang="zh-CN">{target.evidence.as_str()}</q>
                 </span>
             </td>
         </tr>
@@ -233,12 +233,12 @@ fn Row(text: &'static Text, place: Place, alone: bool) -> impl IntoView {
 /// Several years counted together; a single one is the due year.
 fn years_counted(text: &'static Text, target: &Target) -> Option<impl IntoView + use<>> {
     let span = target.span.filter(|span| span.from != span.to)?;
-    Some(view! { <span class="targets__note">{(text.targets_view.span)(span.from, span.to)}</span> })
+    Some(view! { <span class="targets__note">{(text.targets_view().span)(span.from, span.to)}</span> })
 }
 
 fn due(text: &'static Text, target: &Target) -> impl IntoView + use<> {
     let inferred = target.due_inferred.then(|| view! { <span class="inferred">{text.inferred}</span> });
-    let due = target.due.map_or_else(|| text.not_stated.to_owned(), |due| text.due_of(due));
+    let due = target.due.map_or_else(|| text.record().not_stated.to_owned(), |due| text.due_of(due));
     view! {
         <span class="targets__due">{due}</span>
         {inferred}
@@ -265,12 +265,12 @@ fn TableOffers(text: &'static Text, places: Memo<Vec<Place>>) -> impl IntoView {
                 question.page = Page::default();
             })
         };
-        view! { <a href=href>{(text.targets_view.table_of)(title(text, document))}</a> }
+        view! { <a href=href>{(text.targets_view().table_of)(title(text, document))}</a> }
     };
     view! {
         <Show when=move || !tables.with(Vec::is_empty)>
             <p class="targets__offer">
-                {text.targets_view.tables} " " {move || tables.get().into_iter().map(offer).collect_view()}
+                {text.targets_view().tables} " " {move || tables.get().into_iter().map(offer).collect_view()}
             </p>
         </Show>
     }

@@ -36,7 +36,7 @@ pub(super) fn TargetSeries(text: &'static Text, sections: Memo<Vec<Section>>) ->
     view! {
         <p class="series__note">
             {move || {
-                if sections.with(Vec::is_empty) { text.targets_view.no_series } else { text.targets_view.series_note }
+                if sections.with(Vec::is_empty) { text.targets_view().no_series } else { text.targets_view().series_note }
             }}
         </p>
         <For each=move || sections.get() key=Section::clone let:section>
@@ -53,7 +53,7 @@ pub(super) fn TargetSeries(text: &'static Text, sections: Memo<Vec<Section>>) ->
 fn RegionSeries(text: &'static Text, section: Section) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let region = text.value(index, Facet::Region, &index.values(Facet::Region)[section.region.0 as usize].code);
     let grid = section.grid;
     let canonical = |row: &Row| targets::target(index, row.lead).canonical.as_deref();
@@ -110,7 +110,7 @@ fn RegionSeries(text: &'static Text, section: Section) -> impl IntoView {
 fn SourceTable(text: &'static Text, section: Section) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let index = explorer.index;
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let grid = section.grid;
     let (document, measure) = index.measure(grid.rows[0].lead.0);
     let baselines = |column: usize| grid.rows.iter().flat_map(|row| &row.cells[column]).all(|figure| figure.baseline);
@@ -210,14 +210,14 @@ fn indicator_link(text: &'static Text, explorer: Explorer, code: &'static str) -
 fn counts(text: &'static Text, index: &'static Index, row: &Row) -> impl IntoView + use<> {
     let target = targets::target(index, row.lead);
     let scope = if row.mixed {
-        Some(view! { <span class="series__scope">{text.targets_view.scopes_differ}</span> }.into_any())
+        Some(view! { <span class="series__scope">{text.targets_view().scopes_differ}</span> }.into_any())
     } else {
         target.scope.as_deref().map(scope)
     };
     let span = target.span.filter(|span| span.from != span.to);
-    let span = span.map(|span| note((text.targets_view.span)(span.from, span.to)));
+    let span = span.map(|span| note((text.targets_view().span)(span.from, span.to)));
     let start = text.baseline_of(index.taxonomy(), target).filter(|_| one_start(index, row));
-    let start = start.map(|figure| note((text.targets_view.starts_from)(&figure)));
+    let start = start.map(|figure| note((text.targets_view().starts_from)(&figure)));
     view! {
         {text.counts_of(index.taxonomy(), target)}
         {scope}
@@ -258,7 +258,7 @@ fn dated_figure(text: &'static Text, explorer: Explorer, figure: &Figure, row: &
     let baseline = target.baseline.as_ref().filter(|start| apart && start.value.is_some());
     let baseline = baseline.and_then(|_| text.baseline_of(index.taxonomy(), target));
     let baseline =
-        baseline.map(|figure| view! { <span class="series__from">{(text.targets_view.starts_from)(&figure)}</span> });
+        baseline.map(|figure| view! { <span class="series__from">{(text.targets_view().starts_from)(&figure)}</span> });
     let also = figure.places[1..].iter().map(|place| {
         let (_, measure) = index.measure(place.0);
         let href = move || explorer.href(|question| question.show = Some(measure.id.clone()));
@@ -301,7 +301,7 @@ fn unit(text: &'static Text, index: &'static Index, name: &str) -> String {
 
 /// The course of a row as bars.
 fn course(text: &'static Text, index: &'static Index, years: &[i16], row: &Row) -> impl IntoView + use<> {
-    let words = &text.targets_view;
+    let words = text.targets_view();
     let figures = row.cells.iter().zip(years).filter_map(|(cell, year)| {
         let figure = bare(text, index, cell.first()?, false);
         Some((words.course_point)(*year, &figure))

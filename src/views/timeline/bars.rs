@@ -32,7 +32,7 @@ fn LaneView(axis: Axis, drawn: Memo<Layout>, value: ValueId, links: Memo<Links>)
             own.map(|bar| bar.key.1).collect::<Vec<_>>()
         })
     });
-    let name = move || lane.with(|lane| lane.as_ref().map(|lane| (text.timeline.lane)(&lane.name, lane.count)));
+    let name = move || lane.with(|lane| lane.as_ref().map(|lane| (text.timeline().lane)(&lane.name, lane.count)));
     view! {
         <g class="lane" role="group" aria-label=name>
             {move || lane.get().map(|lane| view! { <LaneHead axis lane /> })}
@@ -91,7 +91,7 @@ pub(super) fn Head(
 fn FoldedLane(axis: Axis, lane: DrawnLane, drawn: Memo<Layout>) -> impl IntoView {
     let (text, frame) = (axis.text, axis.frame.get_untracked());
     let Some(folded) = lane.folded.clone() else { return ().into_any() };
-    let said = (text.timeline.folded)(lane.count, folded.running);
+    let said = (text.timeline().folded)(lane.count, folded.running);
     let label = [lane.name.as_str(), &said].join(text.between);
     let item = folded.item;
     let tabindex = move || axis.stage.tabindex(item, drawn.with(|layout| layout.places.len()));
@@ -150,7 +150,7 @@ fn BarView(axis: Axis, drawn: Memo<Layout>, key: (u32, u32), links: Memo<Links>)
 }
 
 fn name_of(text: &'static Text, document: &Document, entry: &Entry) -> String {
-    let words = &text.timeline;
+    let words = text.timeline();
     let dates =
         [said(begin_of(document), words.begin_unknown), said(entry.bar.end.map(|end| end.date), words.end_unknown)];
     let parts = [entry.title.clone(), entry.remark.clone(), dates.join(" – "), text.validity_line(&entry.bar.validity)];

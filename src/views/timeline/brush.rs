@@ -99,10 +99,10 @@ pub(super) fn BrushStrip(brush: Brush) -> impl IntoView {
         let parts = bars.with(|bars| {
             let some = bars.iter().filter(|(_, weight)| *weight > 0.0);
             some.take(24)
-                .map(|(band, weight)| (text.timeline.bin)(&band_name(*band), &weight_name(*weight)))
+                .map(|(band, weight)| (text.timeline().bin)(&band_name(*band), &weight_name(*weight)))
                 .collect::<Vec<_>>()
         });
-        let head = (text.timeline.density)(text.span_facet(brush.facet.get()));
+        let head = (text.timeline().density)(text.span_facet(brush.facet.get()));
         [head, parts.join(text.pick("，", ", "))].join(text.pick("。", ". "))
     };
     view! {
@@ -236,7 +236,7 @@ pub(super) fn BrushThumbs(brush: Brush) -> impl IntoView {
         let day = move || date().map(|date| if last { date.last() } else { date.first() });
         let label = move || {
             let what = text.span_facet(brush.facet.get());
-            if last { (text.timeline.brush_to)(what) } else { (text.timeline.brush_from)(what) }
+            if last { (text.timeline().brush_to)(what) } else { (text.timeline().brush_from)(what) }
         };
         let x = move || {
             let (scale, bounds) = (axis.scale.get(), axis.bounds.get());
@@ -270,7 +270,7 @@ pub(super) fn BrushThumbs(brush: Brush) -> impl IntoView {
                 stage=axis.stage
                 scale=axis.scale
                 label=Signal::derive(label)
-                said=Signal::derive(move || said(date(), text.timeline.open))
+                said=Signal::derive(move || said(date(), text.timeline().open))
                 at=Signal::derive(day)
                 x=Signal::derive(x)
                 bounds=Signal::derive(bounds)
@@ -291,7 +291,7 @@ pub(super) fn BrushThumbs(brush: Brush) -> impl IntoView {
 /// Which dates the strip is about, and its two ends to be typed.
 #[component]
 pub(super) fn BrushFields(brush: Brush, text: &'static Text) -> impl IntoView {
-    let words = &text.timeline;
+    let words = text.timeline();
     let pick = move |event: Event| brush.picked.set(SpanFacet::from_code(&event_target_value(&event)));
     let option = move |facet: &SpanFacet| {
         let facet = *facet;

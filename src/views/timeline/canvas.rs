@@ -45,11 +45,11 @@ pub(super) fn Canvas(
         <div class="timeline__controls">
             {brush.map(|brush| view! { <BrushFields brush text /> })}
             <Zoom axis />
-            <TakeAway text title=name tables=vec![Table { name: text.timeline.validity, sheet }] chart=axis.stage.picture />
+            <TakeAway text title=name tables=vec![Table { name: text.timeline().validity, sheet }] chart=axis.stage.picture />
         </div>
         <div class="timeline__stage" on:wheel=move |event| wheel(axis, &event)>
             <Pinch axis>
-                <ChartStage stage=axis.stage name keys=text.timeline.keys height places tip on_key>
+                <ChartStage stage=axis.stage name keys=text.timeline().keys height places tip on_key>
                     <Patterns />
                     <Show when=move || there.get()>
                         {brush.map(|brush| view! { <BrushWash brush height /> })}
@@ -141,7 +141,7 @@ fn Pinch(axis: Axis, children: Children) -> impl IntoView {
 
 #[component]
 fn Zoom(axis: Axis) -> impl IntoView {
-    let words = &axis.text.timeline;
+    let words = axis.text.timeline();
     let button = move |label: &'static str, sign: &'static str, press: Callback<()>| {
         view! {
             <button class="button timeline__zoom-button" type="button" aria-label=label title=label on:click=move |_| press.run(())>
@@ -197,7 +197,7 @@ fn Patterns() -> impl IntoView {
 /// Lines and names of years, and of quarters or months where there is room.
 #[component]
 fn Years(axis: Axis, height: Signal<f64>) -> impl IntoView {
-    let words = &axis.text.timeline;
+    let words = axis.text.timeline();
     move || {
         let (scale, frame) = (axis.scale.get(), axis.frame.get());
         let ticks = ticks(&scale, frame.scale);
@@ -234,9 +234,9 @@ fn Marks(axis: Axis, height: Signal<f64>) -> impl IntoView {
         let mut marks: Vec<(Day, String, &'static str)> = Vec::new();
         if as_of != today {
             marks.push((as_of, [text.as_of, " ", &as_of.to_string()].concat(), "as-of"));
-            marks.push((today, text.timeline.today.to_owned(), "today"));
+            marks.push((today, text.timeline().today.to_owned(), "today"));
         } else {
-            marks.push((today, [text.timeline.today, " ", &today.to_string()].concat(), "as-of"));
+            marks.push((today, [text.timeline().today, " ", &today.to_string()].concat(), "as-of"));
         }
         let size = frame.size() * 0.92;
         let shown: Vec<(f64, Extent, String, &'static str)> = marks

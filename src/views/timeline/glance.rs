@@ -19,7 +19,7 @@ type Counts = Vec<(Status, u32, u32)>;
 pub(super) fn Glance(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let (index, as_of) = (explorer.index, explorer.as_of());
-    let words = &text.timeline;
+    let words = text.timeline();
     let counts = Memo::new(move |_| {
         let day = as_of.get();
         let mut counts: Counts = Status::ALL.iter().map(|status| (*status, 0, 0)).collect();
@@ -74,12 +74,12 @@ fn status_link(text: &'static Text, explorer: Explorer, (status, all, possible):
             question.filter.facets.insert(Facet::Validity, only);
         })
     };
-    let possible = (possible > 0).then(|| (text.timeline.possible)(possible));
+    let possible = (possible > 0).then(|| (text.timeline().possible)(possible));
     view! {
         <span class="glance__part">
             <a class="glance__status" href=href>
                 <span class="validity" data-status=status.code()>
-                    {(text.timeline.status_count)(text.status(status), all)}
+                    {(text.timeline().status_count)(text.status(status), all)}
                 </span>
             </a>
             {possible}
@@ -97,7 +97,7 @@ fn next_link(text: &'static Text, explorer: Explorer, days: i32, id: DocumentId)
             </a>
             " "
             <span class="glance__days" data-soon=ends_soon(&validity).map(|_| "")>
-                {(text.timeline.days)(days)}
+                {(text.timeline().days)(days)}
             </span>
         </span>
     }

@@ -29,7 +29,7 @@ const SHAPE: Shape = Shape { targets: true, strip: true, after: 0.0 };
 #[component]
 pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.timeline;
+    let words = text.timeline();
     let asked = asked(explorer);
     let content = Memo::new(move |_| content(text, explorer, &asked.read()));
     // Each target once, whatever the lanes are: every measure has one region.
@@ -148,7 +148,7 @@ fn Next(axis: Axis, totals: Memo<Vec<TargetOf>>, picked: RwSignal<Option<Picked>
     });
     let link = move |(year, count): (i16, u32)| {
         let name = text.pick([year.to_string(), " 年".into()].concat(), year.to_string());
-        let said = (text.timeline.bin)(&name, &(text.targets)(count));
+        let said = (text.timeline().bin)(&name, &(text.targets)(count));
         view! {
             <button class="glance__year" type="button" on:click=move |_| picked.set(Some(Picked::year(year)))>
                 {said}
@@ -156,12 +156,12 @@ fn Next(axis: Axis, totals: Memo<Vec<TargetOf>>, picked: RwSignal<Option<Picked>
         }
     };
     view! {
-        <section class="glance" aria-label=text.timeline.next_dues>
+        <section class="glance" aria-label=text.timeline().next_dues>
             <p class="glance__line">
-                <span class="glance__head">{text.timeline.next_dues}</span>
+                <span class="glance__head">{text.timeline().next_dues}</span>
                 <span class="glance__parts">
                     {move || years.get().into_iter().map(link).collect_view()}
-                    <span class="timeline__hint">{text.timeline.pick_hint}</span>
+                    <span class="timeline__hint">{text.timeline().pick_hint}</span>
                 </span>
             </p>
         </section>
@@ -182,7 +182,7 @@ fn CellsView(axis: Axis, drawn: Memo<Layout>, picked: RwSignal<Option<Picked>>) 
     let name = move |lane: Option<u32>| {
         let own = |found: &&CellLane| found.value.map(|value| value.0) == lane;
         drawn.with(|layout| {
-            layout.lanes.iter().find(own).map(|lane| (axis.text.timeline.lane_targets)(&lane.name, lane.count))
+            layout.lanes.iter().find(own).map(|lane| (axis.text.timeline().lane_targets)(&lane.name, lane.count))
         })
     };
     view! {
@@ -228,7 +228,9 @@ fn CellView(
     let item = move || cell.with(|cell| cell.as_ref().map(|cell| cell.item));
     let count = move || drawn.with(|layout| layout.places.len());
     let label = move || {
-        cell.with(|cell| cell.as_ref().map(|cell| (text.timeline.cell)(&cell.lane, &band_name(cell.band), cell.count)))
+        cell.with(|cell| {
+            cell.as_ref().map(|cell| (text.timeline().cell)(&cell.lane, &band_name(cell.band), cell.count))
+        })
     };
     let open = move || {
         let cell = cell.with(|cell| cell.as_ref().map(Picked::of));
@@ -301,7 +303,7 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
         let words = TargetWords::of(text, index, dot.target);
         return view! {
             <p class="chart-tip__title">{words.indicator} {text.pick(" ", ": ")} <strong>{words.figure}</strong></p>
-            <p>{words.due} {words.baseline.map(|baseline| [text.between, text.baseline, " ", &baseline].concat())}</p>
+            <p>{words.due} {words.baseline.map(|baseline| [text.between, text.record().baseline, " ", &baseline].concat())}</p>
             <p class="chart-tip__note">
                 {text.pick(document.title.as_str(), document.title_en.as_str())} {text.between}
                 {text.pick(measure.heading.as_str(), measure.heading_en.as_str())}
@@ -310,12 +312,12 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
         .into_any();
     }
     let cell = drawn.with_untracked(|layout| layout.cells.iter().find(|cell| cell.item == item).cloned());
-    cell.map(|cell| view! { <p>{(text.timeline.cell)(&cell.lane, &band_name(cell.band), cell.count)}</p> }).into_any()
+    cell.map(|cell| view! { <p>{(text.timeline().cell)(&cell.lane, &band_name(cell.band), cell.count)}</p> }).into_any()
 }
 
 #[component]
 fn Key(text: &'static Text) -> impl IntoView {
-    let words = &text.timeline;
+    let words = text.timeline();
     view! {
         <ul class="key" aria-label=words.legend>
             <li class="key__entry">

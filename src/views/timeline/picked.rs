@@ -76,7 +76,7 @@ impl TargetWords {
     /// All of it in one line.
     pub(super) fn line(&self, text: &'static Text) -> String {
         let figure = [self.indicator.as_str(), self.figure.as_str()].join(text.pick(" ", ": "));
-        let baseline = self.baseline.as_ref().map(|baseline| [text.baseline, " ", baseline].concat());
+        let baseline = self.baseline.as_ref().map(|baseline| [text.record().baseline, " ", baseline].concat());
         [Some(figure), Some(self.due.clone()), baseline]
             .into_iter()
             .flatten()
@@ -94,7 +94,7 @@ pub(super) fn PickedList(
     picked: RwSignal<Option<Picked>>,
 ) -> impl IntoView {
     let text = axis.text;
-    let words = &text.timeline;
+    let words = text.timeline();
     let groups = Memo::new(move |_| {
         let Some(picked) = picked.get() else { return Vec::new() };
         let lanes = content.get().into_iter().filter(|lane| picked.lane.is_none_or(|value| lane.value.0 == value));
@@ -156,7 +156,7 @@ fn Group(axis: Axis, lane: TargetLane) -> impl IntoView {
             {rows}
         </ul>
         <button class="button" type="button" hidden=move || all.get() on:click=move |_| all.set(true)>
-            {(text.timeline.show_all)(count)}
+            {(text.timeline().show_all)(count)}
         </button>
     }
 }
@@ -207,7 +207,7 @@ fn way(text: &'static Text, target: &Target) -> Option<impl IntoView + use<>> {
     let year = baseline.year.map_or_else(String::new, |year| {
         text.pick(["（", &year.to_string(), "）"].concat(), [" (", &year.to_string(), ")"].concat())
     });
-    let said = (text.timeline.from_baseline)(&[from.to_string(), year].concat(), &target.value.to_string());
+    let said = (text.timeline().from_baseline)(&[from.to_string(), year].concat(), &target.value.to_string());
     Some(view! {
         <svg class="way" role="img" aria-label=said.clone() width=WAY height="14">
             <line class="way__base" x1="4" x2=WAY - 4.0 y1="7" y2="7"></line>

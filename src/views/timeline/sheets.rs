@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 /// One row for each document in each lane, as drawn; `link` gives the address of a document by its id.
 pub(super) fn validity(text: &Text, index: &Index, link: &dyn Fn(&str) -> String, lanes: &[LaneOf]) -> Sheet {
-    let words = &text.timeline;
+    let words = text.timeline();
     let columns = [
         words.lanes,
         text.pick("文件", "Document"),
         words.begins,
         words.ends,
         text.pick("依据", "Basis"),
-        text.validity,
+        text.record().validity,
         text.pick("相关条款数", "Measures"),
     ];
     let mut sheet = Sheet::new(&(words.table_name)(words.validity), &columns);
@@ -44,7 +44,7 @@ pub(super) fn validity(text: &Text, index: &Index, link: &dyn Fn(&str) -> String
 
 /// One row for each lane, one column for each year in which something falls due.
 pub(super) fn milestones(text: &Text, lanes: &[TargetLane]) -> Sheet {
-    let words = &text.timeline;
+    let words = text.timeline();
     let year = |due: &policy_engine::validity::Days| due.first.to_ymd().0;
     let mut years: BTreeMap<i16, u32> = BTreeMap::new();
     lanes.iter().flat_map(|lane| &lane.targets).for_each(|target| *years.entry(year(&target.due)).or_default() += 1);

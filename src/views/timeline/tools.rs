@@ -11,7 +11,7 @@ use policy_engine::question::{Lanes, TimelineMode};
 #[component]
 pub(super) fn Tools(text: &'static Text, mode: Memo<TimelineMode>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let words = &text.timeline;
+    let words = text.timeline();
     let tab = move |this: TimelineMode, label: &'static str| {
         let href = move || {
             explorer.href(|question| {
@@ -56,7 +56,7 @@ fn LanesField(text: &'static Text) -> impl IntoView {
     };
     view! {
         <label class="toolbar__field">
-            <span>{text.timeline.lanes}</span>
+            <span>{text.timeline().lanes}</span>
             <select on:change=pick>{Lanes::ALL.iter().map(option).collect_view()}</select>
         </label>
     }

@@ -76,7 +76,7 @@ pub(crate) fn ValidityChart(
         <Canvas
             axis
             brush
-            name=Signal::derive(move || (text.timeline.chart)(text.timeline.validity))
+            name=Signal::derive(move || (text.timeline().chart)(text.timeline().validity))
             height=Signal::derive(move || drawn.with(|layout| layout.height))
             places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
             tip
@@ -85,11 +85,11 @@ pub(crate) fn ValidityChart(
             <BarLanes axis drawn />
         </Canvas>
         <p class="nothing" hidden=move || !empty.get()>
-            {text.timeline.nothing}
+            {text.timeline().nothing}
         </p>
         <Key text />
         <Undated text documents />
-        <TableBehind label=text.timeline.table sheet=to_see />
+        <TableBehind label=text.timeline().table sheet=to_see />
     }
 }
 
@@ -131,8 +131,8 @@ pub(super) fn ends_soon(validity: &Validity) -> Option<i32> {
 }
 
 fn remark(text: &'static Text, bar: &Bar) -> String {
-    let soon = ends_soon(&bar.validity).map(|days| (text.timeline.days)(days));
-    let transcript = bar.reported.then(|| text.timeline.transcript.to_owned());
+    let soon = ends_soon(&bar.validity).map(|days| (text.timeline().days)(days));
+    let transcript = bar.reported.then(|| text.timeline().transcript.to_owned());
     soon.into_iter().chain(transcript).collect::<Vec<_>>().join(text.between)
 }
 
@@ -147,7 +147,7 @@ pub(super) fn term(bar: &Bar) -> &'static str {
 }
 
 pub(super) fn term_name(text: &Text, bar: &Bar) -> &'static str {
-    let words = &text.timeline;
+    let words = text.timeline();
     match term(bar) {
         "stated" => words.stated,
         "plan" => words.plan,
@@ -165,7 +165,7 @@ pub(super) fn begin_of(document: &Document) -> Option<PartialDate> {
 /// What the tip of an item says.
 fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
     let (text, index) = (axis.text, axis.explorer.index);
-    let words = &text.timeline;
+    let words = text.timeline();
     let found = drawn.with_untracked(|layout| layout.bars.iter().find(|bar| bar.item == item).cloned());
     let Some(bar) = found else {
         return view! { <p>{words.folded_hint}</p> }.into_any();
@@ -194,7 +194,7 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
 /// What the looks of bars mean.
 #[component]
 fn Key(text: &'static Text) -> impl IntoView {
-    let words = &text.timeline;
+    let words = text.timeline();
     let sample = |look: &'static str, label: &'static str| {
         view! {
             <li class="key__entry">
@@ -233,8 +233,8 @@ fn Undated(text: &'static Text, documents: Memo<Vec<DocumentId>>) -> impl IntoVi
     };
     view! {
         <section class="undated" hidden=move || undated.with(Vec::is_empty)>
-            <h2 class="undated__title">{move || (text.timeline.undated)(undated.with(Vec::len) as u32)}</h2>
-            <p class="undated__note">{text.timeline.undated_note}</p>
+            <h2 class="undated__title">{move || (text.timeline().undated)(undated.with(Vec::len) as u32)}</h2>
+            <p class="undated__note">{text.timeline().undated_note}</p>
             <ul class="undated__list">
                 <For each=shown key=|id| id.0 let:id>
                     {
@@ -252,7 +252,7 @@ fn Undated(text: &'static Text, documents: Memo<Vec<DocumentId>>) -> impl IntoVi
                 </For>
             </ul>
             <button class="button" type="button" hidden=move || all.get() || undated.with(Vec::len) <= FIRST on:click=move |_| all.set(true)>
-                {move || (text.timeline.show_all)(undated.with(Vec::len) as u32)}
+                {move || (text.timeline().show_all)(undated.with(Vec::len) as u32)}
             </button>
         </section>
     }
