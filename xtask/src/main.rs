@@ -4,6 +4,7 @@
 //! command, npm and a browser.
 
 mod app;
+mod bench;
 mod browser;
 mod budget;
 mod data;
@@ -36,6 +37,8 @@ enum Command {
     Package(package::Options),
     /// Measure the first load of the packaged site against its bars.
     Budget(budget::Options),
+    /// Measure how fast the engine answers in a browser.
+    Bench(bench::Options),
     /// Work with the dataset under data/.
     Data(data::Options),
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Package(options) => package::run(&options),
         Command::Budget(options) => budget::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Data(options) => data::run(&options),
     };
     match result {

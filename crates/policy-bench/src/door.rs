@@ -1,0 +1,95 @@
+//! What the peer page can call. Answers are read where they stand, in the memory of the program.
+
+use policy_bench::peer::Peer;
+use policy_bench::rows::{self, Meta, Row};
+use policy_model::document::Document;
+use wasm_bindgen::prelude::*;
+
+/// Takes rows as they arrive.
+#[wasm_bindgen]
+pub struct Loading {
+    meta: Meta,
+    /// The beginning of a line whose end has not come.
+    rest: Vec<u8>,
+    documents: Vec<Document>,
+}
+
+#[wasm_bindgen]
+impl Loading {
+    /// `meta` is what the benchmark says of its values.
+    #[wasm_bindgen(constructor)]
+    pub fn new(meta: &[u8], rows: usize) -> Result<Loading, JsError> {
+        Ok(Loading { meta: serde_json::from_slice(meta)?, rest: Vec::new(), documents: Vec::with_capacity(rows) })
+    }
+
+    /// Takes some bytes of the lines.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        self.rest.extend_from_slice(bytes);
+        let Some(end) = self.rest.iter().rposition(|byte| *byte == b'\n') else { return Ok(()) };
+        for line in self.rest[..end].split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            self.documents.push(rows::document(serde_json::from_slice::<Row>(line)?));
+        }
+        self.rest.drain(..=end);
+        Ok(())
+    }
+
+    /// Builds the compiled form and opens it.
+    pub fn finish(self) -> Result<Engine, JsError> {
+        let dataset = rows::dataset(rows::taxonomy(&self.meta.dims), self.documents);
+        Ok(Engine { peer: Peer::new(&self.meta, dataset)? })
+    }
+}
+
+/// The opened dataset.
+#[wasm_bindgen]
+pub struct Engine {
+    peer: Peer,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// See [`Peer::toggle`].
+    pub fn toggle(&mut self, selection: &str) -> u32 {
+        self.peer.toggle(selection)
+    }
+
+    /// See [`Peer::search`].
+    pub fn search(&mut self, words: &str, selection: &str) -> u32 {
+        self.peer.search(words, selection)
+    }
+
+    /// See [`Peer::brush`].
+    pub fn brush(&mut self, from: i32, to: i32, selection: &str) -> u32 {
+        self.peer.brush(from, to, selection)
+    }
+
+    /// See [`Peer::compare`].
+    pub fn compare(&mut self, selection: &str) {
+        self.peer.compare(selection);
+    }
+
+    /// Where the counts stand.
+    pub fn counts(&self) -> *const u32 {
+        self.peer.counts.as_ptr()
+    }
+
+    /// Where the ids stand.
+    pub fn ids(&self) -> *const u32 {
+        self.peer.ids.as_ptr()
+    }
+
+    /// Number of ids.
+    pub fn shown(&self) -> usize {
+        self.peer.ids.len()
+    }
+
+    /// Where the months stand.
+    pub fn months(&self) -> *const u32 {
+        self.peer.by_month.as_ptr()
+    }
+
+    /// Where the matrices stand.
+    pub fn matrix(&self) -> *const u32 {
+        self.peer.matrix.as_ptr()
+    }
+}

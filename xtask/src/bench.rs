@@ -1,0 +1,75 @@
+//! `cargo xtask bench`: how fast the engine answers in a browser.
+//!
+//! Owns building the peer page, a self-contained folder, and running it; must not know how the engine answers.
+
+use crate::process::{cargo, command, root, run as run_command};
+use crate::tools::{self, TARGET};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+
+/// Name of the program, and of its files in the folder.
+const NAME: &str = "policy-bench";
+
+/// Options of `bench`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// Write a folder with one page, bench.html, that opens the engine to the side-by-side benchmark.
+    Peer {
+        /// The folder; made if need be.
+        #[arg(long)]
+        out: PathBuf,
+        /// How the program is compiled.
+        #[arg(long, value_enum, default_value = "fast")]
+        build: Build,
+    },
+}
+
+/// How the program is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Build {
+    /// For speed, with the SIMD instructions of WebAssembly.
+    Fast,
+    /// For speed, without them.
+    Scalar,
+    /// As the app is published.
+    App,
+}
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    match &options.action {
+        Action::Peer { out, build } => peer(&root().join(out), *build),
+    }
+}
+
+/// Builds the peer page into a folder.
+fn peer(out: &Path, build: Build) -> Result<()> {
+    tools::for_wasm_tests()?;
+    let profile = if build == Build::App { "release" } else { "bench" };
+    let mut compile = cargo();
+    compile.args(["build", "--quiet", "--package", NAME, "--bin", NAME, "--target", TARGET, "--profile", profile]);
+    if build == Build::Fast {
+        compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128");
+    }
+    run_command(&mut compile)?;
+    // Cargo keeps what it builds for benchmarks beside what it builds for release.
+    let program = root().join("target").join(TARGET).join("release").join(NAME).with_extension("wasm");
+    std::fs::create_dir_all(out).with_context(|| format!("could not create `{}`", out.display()))?;
+    run_command(
+        command("wasm-bindgen")
+            .args(["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"])
+            .arg(out)
+            .arg(program),
+    )?;
+    let page = root().join("crates").join(NAME).join("page");
+    for name in ["bench.html", "peer.js"] {
+        std::fs::copy(page.join(name), out.join(name)).with_context(|| format!("could not copy `{name}`"))?;
+    }
+    Ok(())
+}
