@@ -22,6 +22,9 @@ extern "C" {
     fn xlsx(this: &Exporter, workbook: &[u8]) -> Result<Blob, JsValue>;
 
     #[wasm_bindgen(method, catch)]
+    fn html(this: &Exporter, workbook: &[u8], lang: &str) -> Result<Blob, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
     fn json(this: &Exporter, dataset: &JsValue, keys: &str, link: &str, filter: &str) -> Result<Blob, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -41,6 +44,8 @@ extern "C" {
 pub(crate) enum Job {
     /// A workbook, as its bytes.
     Xlsx(Vec<u8>),
+    /// The same as a web page, with the language of its words.
+    Html(Vec<u8>, &'static str),
     /// Measures, as their keys, one a line.
     Json { keys: String, link: String, filter: String },
     /// A chart with what stands around it.
@@ -56,6 +61,7 @@ async fn attempt(job: Job) -> Result<Blob, JsValue> {
     let exporter: Exporter = load().await?.unchecked_into();
     match job {
         Job::Xlsx(workbook) => exporter.xlsx(&workbook),
+        Job::Html(workbook, lang) => exporter.html(&workbook, lang),
         Job::Json { keys, link, filter } => exporter.json(&dataset().await?, &keys, &link, &filter),
         Job::Chart { drawn, title, filter, source, picture: false } => exporter.svg(&drawn, &title, &filter, &source),
         Job::Chart { drawn, title, filter, source, picture: true } => {

@@ -14,6 +14,8 @@ pub(crate) enum Format {
     Csv(usize),
     /// All tables in one workbook.
     Xlsx,
+    /// All tables as a web page, to be pasted where frames are not taken.
+    Html,
     /// The records.
     Json,
     /// Due dates.

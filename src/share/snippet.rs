@@ -6,6 +6,17 @@
 pub(crate) const SANDBOX: &str =
     "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals";
 
+/// Ways to put a view into another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A plain frame.
+    Frame,
+    /// The element of `embed.js`, as high as its content.
+    Element,
+    /// A link, where editors take nothing else.
+    Link,
+}
+
 /// What the code is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Snippet {
@@ -26,8 +37,16 @@ pub(crate) struct Snippet {
 }
 
 impl Snippet {
-    /// A plain frame.
-    pub(crate) fn frame(&self) -> String {
+    /// The code.
+    pub(crate) fn code(&self, form: Form) -> String {
+        match form {
+            Form::Frame => self.frame(),
+            Form::Element => self.element(),
+            Form::Link => self.link_alone(),
+        }
+    }
+
+    fn frame(&self) -> String {
         let height = self.height.to_string();
         let mut attributes = vec![
             ("src", self.link.as_str()),
@@ -46,16 +65,18 @@ impl Snippet {
         tag("iframe", &attributes) + "</iframe>"
     }
 
-    /// The element of `embed.js`, as high as its content.
-    pub(crate) fn element(&self) -> String {
+    fn element(&self) -> String {
         let mut attributes = vec![("src", self.link.as_str()), ("title", &self.title)];
         if self.sandbox {
             attributes.push(("sandbox", ""));
         }
         let script = tag("script", &[("src", &self.script), ("async", "")]);
         let element = tag("policy-explorer", &attributes);
-        let link = tag("a", &[("href", &self.alone)]);
-        [&script, "</script>\n", &element, &link, &escaped(&self.title), "</a></policy-explorer>"].concat()
+        [&script, "</script>\n", &element, &self.link_alone(), "</policy-explorer>"].concat()
+    }
+
+    fn link_alone(&self) -> String {
+        [&tag("a", &[("href", &self.alone)]), &escaped(&self.title), "</a>"].concat()
     }
 }
 
@@ -104,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_frame_has_a_title_and_is_not_shut_off_unless_asked() {
-        let code = snippet().frame();
+        let code = snippet().code(Form::Frame);
         assert_eq!(
             code,
             "<iframe src=\"https://x.cn/policy/?view=targets&amp;region=370000&amp;embed=1&amp;lock=region\" \
@@ -115,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_sandbox_allows_what_the_page_needs_and_never_its_own_origin() {
-        let code = Snippet { sandbox: true, ..snippet() }.frame();
+        let code = Snippet { sandbox: true, ..snippet() }.code(Form::Frame);
         assert!(code.contains(
             " sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals\""
         ));
@@ -124,7 +145,7 @@ mod tests {
 
     #[test]
     fn an_element_leads_to_the_page_where_scripts_do_not_run() {
-        let code = Snippet { sandbox: true, ..snippet() }.element();
+        let code = Snippet { sandbox: true, ..snippet() }.code(Form::Element);
         assert_eq!(
             code,
             "<script src=\"https://x.cn/policy/embed.js\" async></script>\n<policy-explorer \
@@ -132,6 +153,14 @@ mod tests {
              title=\"山东 &quot;量化目标&quot; &lt;&amp;&gt;\" sandbox><a \
              href=\"https://x.cn/policy/?view=targets&amp;region=370000\">山东 \"量化目标\" &lt;&amp;&gt;</a></policy-explorer>"
                 .replace(">山东 \"量化目标\" ", ">山东 &quot;量化目标&quot; ")
+        );
+    }
+
+    #[test]
+    fn a_link_leads_to_the_page_by_itself() {
+        assert_eq!(
+            snippet().code(Form::Link),
+            "<a href=\"https://x.cn/policy/?view=targets&amp;region=370000\">山东 &quot;量化目标&quot; &lt;&amp;&gt;</a>"
         );
     }
 

@@ -98,9 +98,10 @@ pub(crate) fn TakeAway(
                 let file = save::file(&bytes, "text/calendar;charset=utf-8");
                 return finish(name + ".ics", file.ok_or_else(String::new));
             }
-            Format::Xlsx => {
+            Format::Xlsx | Format::Html => {
                 let source = origin::source(text, explorer.index, &question, explorer.today, &title, &link);
-                Job::Xlsx(Workbook { title, sheets: all(), source }.to_bytes())
+                let workbook = Workbook { title, sheets: all(), source }.to_bytes();
+                if format == Format::Html { Job::Html(workbook, text.html_lang) } else { Job::Xlsx(workbook) }
             }
             Format::Json => {
                 let ids = records.map(|records| records.run(())).unwrap_or_default();
@@ -116,6 +117,7 @@ pub(crate) fn TakeAway(
         };
         let ending = match format {
             Format::Xlsx => ".xlsx",
+            Format::Html => ".html",
             Format::Json => ".json",
             Format::Svg => ".svg",
             _ => ".png",
@@ -146,6 +148,7 @@ fn offers(text: &Text, tables: &[Table], records: bool, calendar: bool, chart: b
     }
     let rest = [
         (!tables.is_empty(), Format::Xlsx, words.xlsx),
+        (!tables.is_empty(), Format::Html, words.html),
         (records, Format::Json, words.json),
         (calendar, Format::Calendar, words.calendar),
         (chart, Format::Svg, words.svg),

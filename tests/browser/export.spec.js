@@ -45,6 +45,20 @@ test('the CSV table holds every matching measure, not only the page on screen', 
   await expect(menu(page)).toBeFocused();
 });
 
+test('the page to paste holds every matching measure in a table, and needs nothing of the site it goes to', async ({ page }) => {
+  await open(page, 'region=370000&instrument=credit');
+  const all = await total(page);
+  expect(all).toBeGreaterThan(5);
+  const { name, bytes } = await take(page, '网页表格（HTML，可粘贴）');
+  expect(name).toMatch(/\.html$/);
+  await page.setContent(bytes.toString('utf8'));
+  await expect(page.getByRole('table', { name: '政策条款' }).locator('tbody').getByRole('row')).toHaveCount(all);
+  await expect(page.getByRole('columnheader', { name: '标题', exact: true })).toBeVisible();
+  await expect(page.getByRole('link').first()).toHaveAttribute('href', /\?show=/);
+  await expect(page.getByText(/^数据版本：\d{4}\.\d+/)).toBeVisible();
+  expect(await page.locator('script, style, link, [style], iframe').count()).toBe(0);
+});
+
 test('the second module is loaded when a workbook is asked for, and not before', async ({ page }) => {
   const loaded = [];
   page.on('request', (request) => request.url().includes('policy-export') && loaded.push(request.url()));

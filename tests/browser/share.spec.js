@@ -122,6 +122,17 @@ for (const form of [/iframe/, /自适应高度/]) {
   });
 }
 
+test('where an editor strips frames, a plain link leads to the same view', async ({ page, baseURL }) => {
+  await open(page, 'region=370000');
+  await embed(page);
+  await panel(page).getByRole('combobox', { name: '视图' }).selectOption('targets');
+  await panel(page).getByRole('radio', { name: '普通链接' }).check();
+  await expect(code(page)).toHaveValue(`<a href="${baseURL}?view=targets&amp;region=370000&amp;lang=zh">区域产业政策库：量化目标</a>`);
+  await expect(panel(page).getByRole('link', { name: '区域产业政策库：量化目标' })).toHaveAttribute('href', `${baseURL}?view=targets&region=370000&lang=zh`);
+  await expect(panel(page).getByRole('checkbox', { name: /沙箱/ })).toBeHidden();
+  await expect(panel(page).getByRole('group', { name: '锁定的条件' })).toBeHidden();
+});
+
 test('the open document can be embedded by itself', async ({ page }) => {
   await openDocument(page, 'show=qingdao-sports');
   await embed(page);

@@ -1,6 +1,7 @@
 //! What the page can call.
 
 use crate::chart::{self, Frame};
+use policy_export::html;
 use policy_export::json::selection;
 use policy_export::sheet::Workbook;
 use policy_export::xlsx;
@@ -8,6 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, SvgsvgElement};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const HTML: &str = "text/html;charset=utf-8";
 const JSON: &str = "application/json";
 const SVG: &str = "image/svg+xml";
 
@@ -17,9 +19,21 @@ const SVG: &str = "image/svg+xml";
 /// When the bytes are of another version of the app, or the workbook is larger than the format holds.
 #[wasm_bindgen]
 pub fn xlsx(workbook: &[u8]) -> Result<Blob, JsError> {
-    let workbook = Workbook::from_bytes(workbook)
-        .ok_or_else(|| JsError::new("policy-export_bg.wasm belongs to another version of this page"))?;
-    file(&js_sys::Uint8Array::from(xlsx::xlsx(&workbook)?.as_slice()), XLSX)
+    file(&js_sys::Uint8Array::from(xlsx::xlsx(&read(workbook)?)?.as_slice()), XLSX)
+}
+
+/// The same as a web page in the language `lang`.
+///
+/// # Errors
+/// When the bytes are of another version of the app.
+#[wasm_bindgen]
+pub fn html(workbook: &[u8], lang: &str) -> Result<Blob, JsError> {
+    file(&JsValue::from_str(&html::html(&read(workbook)?, lang)), HTML)
+}
+
+fn read(workbook: &[u8]) -> Result<Workbook, JsError> {
+    Workbook::from_bytes(workbook)
+        .ok_or_else(|| JsError::new("policy-export_bg.wasm belongs to another version of this page"))
 }
 
 /// The chosen measures of a compiled dataset as JSON; `keys` are separated by line breaks.

@@ -4,13 +4,13 @@ use super::title_of;
 use crate::browser::address;
 use crate::browser::site::Site;
 use crate::components::copy_field::CopyField;
-use crate::share::snippet::{self, Snippet};
+use crate::share::snippet::{self, Form, Snippet};
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::text::Text;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use policy_engine::facet::Facet;
-use policy_engine::question::{Embed, Language, Theme, View};
+use policy_engine::question::{Embed, Language, Question, Theme, View};
 
 /// Height of a frame that nobody has set, in pixels.
 const HEIGHT: u32 = 640;
@@ -30,7 +30,7 @@ struct Settings {
     large: RwSignal<bool>,
     width: RwSignal<String>,
     height: RwSignal<u32>,
-    element: RwSignal<bool>,
+    form: RwSignal<Form>,
     sandbox: RwSignal<bool>,
 }
 
@@ -52,10 +52,16 @@ pub(super) fn EmbedCode(text: &'static Text, site: StoredValue<Site>) -> impl In
         large: RwSignal::new(false),
         width: RwSignal::new("100%".to_owned()),
         height: RwSignal::new(HEIGHT),
-        element: RwSignal::new(false),
+        form: RwSignal::new(Form::Frame),
         sandbox: RwSignal::new(false),
     };
     let link = Memo::new(move |_| embed_link(explorer, settings));
+    let alone = Memo::new(move |_| {
+        explorer.link_as(|question| {
+            set_view(question, settings);
+            question.embed = Embed::default();
+        })
+    });
     let title = Memo::new(move |_| {
         let name = site.with_value(|site| text.site_name(site.name.as_ref()));
         let what = match settings.view.get() {
@@ -67,25 +73,37 @@ pub(super) fn EmbedCode(text: &'static Text, site: StoredValue<Site>) -> impl In
     let code = Memo::new(move |_| {
         let snippet = Snippet {
             link: link.get(),
-            alone: explorer.link_alone(),
+            alone: alone.get(),
             script: address::beside("embed.js").unwrap_or_default(),
             title: title.get(),
             width: settings.width.get(),
             height: settings.height.get(),
             sandbox: settings.sandbox.get(),
         };
-        if settings.element.get() { snippet.element() } else { snippet.frame() }
+        snippet.code(settings.form.get())
     });
     view! {
         <div class="embed-code">
             <form class="embed-code__form" on:submit=|event| event.prevent_default()>
                 <What text settings opened />
                 <Looks text settings />
-                <Form text settings />
+                <Shape text settings />
             </form>
             <CopyField text label=words.snippet value=code rows=6 copy=words.copy code=true />
             <h3 class="embed-code__heading">{words.preview}</h3>
-            {move || preview(link.get(), title, settings)}
+            {move || match settings.form.get() {
+                Form::Link => {
+                    view! {
+                        <p>
+                            <a href=alone target="_blank">
+                                {title}
+                            </a>
+                        </p>
+                    }
+                        .into_any()
+                }
+                Form::Frame | Form::Element => preview(link.get(), title, settings).into_any(),
+            }}
         </div>
     }
     .into_any()
@@ -94,18 +112,22 @@ pub(super) fn EmbedCode(text: &'static Text, site: StoredValue<Site>) -> impl In
 /// The link to the embedded view: always with its view and its locks.
 fn embed_link(explorer: Explorer, settings: Settings) -> String {
     explorer.link_as(|question| {
-        match settings.view.get() {
-            Some(view) => {
-                question.view = view;
-                question.show = None;
-            }
-            None => question.page = Default::default(),
-        }
+        set_view(question, settings);
         let free = settings.free.read();
         let locks = question.filter.facets.keys().copied().filter(|facet| !free.contains(facet)).collect();
         question.embed = Embed { on: true, locks, theme: settings.theme.get(), large_text: settings.large.get() };
-        question.lang = settings.lang.get();
     })
+}
+
+fn set_view(question: &mut Question, settings: Settings) {
+    match settings.view.get() {
+        Some(view) => {
+            question.view = view;
+            question.show = None;
+        }
+        None => question.page = Default::default(),
+    }
+    question.lang = settings.lang.get();
 }
 
 /// Made anew where the link or the sandbox changes; its size follows.
@@ -166,7 +188,7 @@ fn What(text: &'static Text, settings: Settings, opened: bool) -> impl IntoView 
             <span class="field__label">{words.view}</span>
             <select on:change=pick>{options.map(option).collect_view()}</select>
         </label>
-        <fieldset class="field">
+        <fieldset class="field" hidden=move || settings.form.get() == Form::Link>
             <legend class="field__label">{words.locks}</legend>
             <div class="field__row">{facets.into_iter().map(lock).collect_view()}</div>
             <p class="field__note">{if none { words.no_locks } else { words.locks_note }}</p>
@@ -183,14 +205,16 @@ fn Looks(text: &'static Text, settings: Settings) -> impl IntoView {
     let large = vec![(false, words.usual), (true, words.large)];
     view! {
         {one_of("embed-lang", words.language, lang, settings.lang)}
-        {one_of("embed-theme", words.look, theme, settings.theme)}
-        {one_of("embed-text", words.type_size, large, settings.large)}
+        <div class="embed-code__group" hidden=move || settings.form.get() == Form::Link>
+            {one_of("embed-theme", words.look, theme, settings.theme)}
+            {one_of("embed-text", words.type_size, large, settings.large)}
+        </div>
     }
 }
 
 /// Size of the frame, and what kind of code.
 #[component]
-fn Form(text: &'static Text, settings: Settings) -> impl IntoView {
+fn Shape(text: &'static Text, settings: Settings) -> impl IntoView {
     let words = text.share();
     let set_width = move |event: Event| {
         if let Some(width) = snippet::width(&event_target_value(&event)) {
@@ -202,15 +226,21 @@ fn Form(text: &'static Text, settings: Settings) -> impl IntoView {
             settings.height.set(height);
         }
     };
-    let note = move || if settings.element.get() { words.element_note } else { words.frame_note };
+    let forms = vec![(Form::Frame, words.frame), (Form::Element, words.element), (Form::Link, words.plain_link)];
+    let note = move || match settings.form.get() {
+        Form::Frame => words.frame_note,
+        Form::Element => words.element_note,
+        Form::Link => words.plain_link_note,
+    };
     let sandbox_note = move || if settings.sandbox.get() { words.sandbox_note } else { words.no_sandbox_note };
-    let sized = move || settings.element.get();
+    let fitted = move || settings.form.get() != Form::Frame;
+    let unframed = move || settings.form.get() == Form::Link;
     view! {
         <div class="embed-code__group">
-            {one_of("embed-form", words.form, vec![(false, words.frame), (true, words.element)], settings.element)}
+            {one_of("embed-form", words.form, forms, settings.form)}
             <p class="field__note">{note}</p>
         </div>
-        <div class="embed-code__group">
+        <div class="embed-code__group" hidden=unframed>
             <label class="choice">
                 <input
                     type="checkbox"
@@ -220,7 +250,7 @@ fn Form(text: &'static Text, settings: Settings) -> impl IntoView {
                 <span>{words.sandbox} <small class="choice__note">{sandbox_note}</small></span>
             </label>
         </div>
-        <div class="field__row" hidden=sized>
+        <div class="field__row" hidden=fitted>
             <label class="field">
                 <span class="field__label">{words.width}</span>
                 <input
