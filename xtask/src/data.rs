@@ -35,6 +35,21 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write a synthetic data folder of any size with the shape of the real one.
+    Synth {
+        /// Number of measures.
+        #[arg(long)]
+        measures: u32,
+        /// Number of documents, at most one for each measure; one for 29 measures where it is left out.
+        #[arg(long)]
+        documents: Option<u32>,
+        /// Another seed gives another dataset of the same shape.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Folder to write to; empty or not there yet.
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 /// Compares the dataset with the source texts in a folder.
@@ -60,6 +75,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             // The compiler runs in the root of the repository; the folder is meant from where the caller stands.
             let out = std::path::absolute(out)?;
             compiler(&["export".as_ref(), "--out".as_ref(), out.as_os_str()])
+        }
+        Command::Synth { measures, documents, seed, out } => {
+            let out = std::path::absolute(out)?;
+            let (measures, seed) = (measures.to_string(), seed.to_string());
+            let documents = documents.map(|documents| documents.to_string());
+            let mut arguments = vec!["--measures", &measures, "--seed", &seed];
+            if let Some(documents) = &documents {
+                arguments.extend(["--documents", documents]);
+            }
+            let out = ["synth".as_ref(), "--out".as_ref(), out.as_os_str()];
+            let arguments: Vec<_> = out.into_iter().chain(arguments.into_iter().map(AsRef::as_ref)).collect();
+            compiler(&arguments)
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns how the TOML files are read ([`read`]), every rule that they must keep ([`diagnostic::Rule`]), and how a
 //! problem is told to the person who edits them ([`render`]); the first draft of a document ([`draft`]), what search
-//! needs of writing ([`folding`]), the open data ([`export`]), the plain pages ([`pages`]) and the way of all of it into
+//! needs of writing ([`folding`]), data folders of any size ([`synth`]), the open data ([`export`]), the plain pages ([`pages`]) and the way of all of it into
 //! the folder of a site ([`publish`]). Access to files stands apart ([`source_file`]): reading and checking are pure functions of paths
 //! and texts. It must not know what is asked of the records
 //! (`policy-engine`), the browser, or the clock.
@@ -25,6 +25,7 @@ pub mod render;
 pub mod site;
 pub mod source_file;
 mod suggest;
+pub mod synth;
 mod text_check;
 mod version;
 

@@ -6,7 +6,7 @@
 use clap::{Args, Parser, Subcommand};
 use policy_compiler::diagnostic::Warned;
 use policy_compiler::source_file::read_folder;
-use policy_compiler::{draft, export, folding, laid_out, package, provenance, publish, read, render};
+use policy_compiler::{draft, export, folding, laid_out, package, provenance, publish, read, render, synth};
 use policy_model::Dataset;
 use policy_model::code::is_code;
 use std::fs;
@@ -75,6 +75,23 @@ enum Command {
         #[arg(long)]
         quick: bool,
     },
+    /// Writes a synthetic data folder of any size, with the shape of the real one, over the taxonomies of the data folder
+    Synth {
+        #[command(flatten)]
+        data: Data,
+        /// Number of measures
+        #[arg(long, value_name = "N")]
+        measures: u32,
+        /// Number of documents, at most one for each measure [default: one for 29 measures]
+        #[arg(long, value_name = "D")]
+        documents: Option<u32>,
+        /// Another seed gives another dataset of the same shape
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+        /// Folder to write into, which must be empty or not there yet
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Compares every document with its source text: clauses, evidence, agencies, figures
     Provenance {
         #[command(flatten)]
@@ -110,6 +127,8 @@ enum Failure {
     NoId(PathBuf),
     #[error("`{0}` is there already and stays as it is; remove it first, or name another file with --out FILE")]
     Exists(PathBuf),
+    #[error("`{0}` holds files already; name an empty folder with --out DIR")]
+    NotEmpty(PathBuf),
     #[error("`{path}` cannot be written: {error}")]
     Write { path: PathBuf, error: io::Error },
     #[error("{error}: {}", std::error::Error::source(.error).map(ToString::to_string).unwrap_or_default())]
@@ -129,6 +148,10 @@ fn main() -> ExitCode {
         Command::Compile { data, out } => compile(data, out),
         Command::Export { data, out } => export(data, out),
         Command::Publish { data, site, single, quick } => publish(data, site, single.as_deref(), *quick),
+        Command::Synth { data, measures, documents, seed, out } => {
+            let options = synth::Options { measures: *measures, documents: *documents, seed: *seed };
+            synthesize(data, options, out)
+        }
         Command::Provenance { data, corpus } => provenance(data, corpus),
     };
     match done {
@@ -220,6 +243,30 @@ fn publish(data: &Data, site: &Path, single: Option<&Path>, quick: bool) -> Resu
     if !report.has_base && !quick {
         writeln!(out, "canonical links and sitemap.xml left out: `base` in site.json names no address")?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn synthesize(data: &Data, options: synth::Options, out: &Path) -> Result<ExitCode, Failure> {
+    let folder = existing(&data.folder)?;
+    if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::NotEmpty(out.to_owned()));
+    }
+    let (files, mut diagnostics) = read_folder(folder);
+    let made = synth::synthesize(&files, options).map_err(|more| diagnostics.extend(more)).unwrap_or_default();
+    if !diagnostics.is_empty() {
+        io::stdout().write_all(render::diagnostics(&diagnostics, &shown(folder)).as_bytes())?;
+        return Ok(ExitCode::FAILURE);
+    }
+    for file in &made {
+        let path = out.join(&file.path);
+        let write =
+            |path: &Path| fs::create_dir_all(path.parent().unwrap_or(out)).and_then(|()| fs::write(path, &file.text));
+        write(&path).map_err(|error| Failure::Write { path: path.clone(), error })?;
+    }
+    let documents = made.iter().filter(|file| file.path.starts_with("documents/")).count();
+    let (documents, measures) =
+        (render::count(documents, "document"), render::count(options.measures as usize, "measure"));
+    writeln!(io::stdout(), "{}: {documents}, {measures}, synthetic", out.display())?;
     Ok(ExitCode::SUCCESS)
 }
 
