@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { open, status, total, value } from './page.js';
@@ -251,6 +251,23 @@ test('compressed files hold what lies beside them', () => {
     expect(brotliDecompressSync(readFileSync(join(SITE, `${path}.br`))).equals(original), path).toBe(true);
     expect(gunzipSync(readFileSync(join(SITE, `${path}.gz`))).equals(original), path).toBe(true);
   }
+});
+
+test('the sample configurations send the policy of the page, and IIS is told every type it does not know', async ({ page, site }) => {
+  const policy = readFileSync(join(SITE, 'index.html'), 'utf8').match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1];
+  const sample = (name) => readFileSync(join(SITE, 'server', name), 'utf8');
+  for (const name of ['nginx.conf', 'apache.htaccess', 'iis-web.config']) expect(sample(name), name).toContain(`"${policy}"`);
+  await page.goto(site.url);
+  const declared = await page.evaluate((text) => {
+    const config = new DOMParser().parseFromString(text, 'application/xml');
+    if (config.querySelector('parsererror')) throw new Error(config.querySelector('parsererror').textContent);
+    return [...config.querySelectorAll('mimeMap')].map((map) => map.getAttribute('fileExtension'));
+  }, sample('iis-web.config'));
+  // Known to IIS 8 as it is installed: https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/
+  const known = ['.html', '.css', '.xml', '.txt'];
+  const served = files(SITE).filter((path) => !/\.(br|gz)$/.test(path) && !path.startsWith('server/') && path !== 'SHA256SUMS');
+  const unknown = [...new Set(served.map((path) => extname(path)))].filter((ending) => !known.includes(ending) && !declared.includes(ending));
+  expect(unknown).toEqual([]);
 });
 
 test('every checksum is right', () => {
