@@ -9,6 +9,7 @@ use policy_engine::citation;
 use policy_engine::index::Index;
 use policy_engine::question::Question;
 use policy_export::json::selection;
+use policy_model::compiled::{Apart, Folding, build_apart};
 use policy_model::date::Day;
 use serde_json::Value;
 
@@ -107,7 +108,7 @@ fn every_dated_target_stands_in_one_event_of_its_document() {
 fn records_are_those_of_the_open_data() {
     let bytes = data::compiled();
     let chosen = ["shandong-traditional-industries.1", "beijing-hydrogen.12", "beijing-hydrogen.11", "nowhere.1"];
-    let text = selection(&bytes, &chosen, "https://example.org/?q=a", "搜索：a").expect("a dataset");
+    let text = selection(&bytes, &[], &chosen, "https://example.org/?q=a", "搜索：a").expect("a dataset");
     let selection: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!((&selection["link"], &selection["filter"]), (&"https://example.org/?q=a".into(), &"搜索：a".into()));
     let dataset = policy_model::compiled::open(&bytes).expect("opens").dataset;
@@ -125,5 +126,27 @@ fn records_are_those_of_the_open_data() {
         for measure in document["measures"].as_array().expect("a list") {
             assert!(full["measures"].as_array().expect("a list").contains(measure), "{}", measure["id"]);
         }
+    }
+}
+
+#[test]
+fn records_are_whole_where_texts_and_remarks_are_files_of_their_own() {
+    let mut dataset = policy_model::compiled::open(&data::compiled()).expect("opens").dataset;
+    let chosen = ["shandong-traditional-industries.1", "beijing-hydrogen.11"];
+    dataset.documents.retain(|document| chosen.iter().any(|key| key.starts_with(&document.id)));
+    let whole = build_apart(&dataset, &Folding::default(), Apart::default());
+    let expected = selection(&whole.base, &[], &chosen, "", "").expect("a dataset");
+    assert!(expected.contains("\"readings\": [\n"), "the documents chosen tell about their readings");
+    for texts in [false, true] {
+        let built = build_apart(&dataset, &Folding::default(), Apart { texts, remarks: true });
+        let index = Index::open(&built.base).expect("a dataset");
+        let ids: Vec<_> = chosen.iter().filter_map(|key| index.measure_id(key)).collect();
+        let names = index.files_of(&ids);
+        assert!(!names.is_empty() && names.len() <= built.files.len());
+        let files: Vec<&[u8]> =
+            built.files.iter().filter(|file| names.contains(&file.0)).map(|file| file.1.as_slice()).collect();
+        assert_eq!(files.len(), names.len());
+        assert_eq!(selection(&built.base, &files, &chosen, "", "").expect("a dataset"), expected);
+        assert_eq!(selection(&built.base, &[], &chosen, "", "").is_err(), texts);
     }
 }

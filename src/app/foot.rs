@@ -17,8 +17,8 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
     let site = site.get_value();
     let owner = site.owner.clone().map(|owner| view! { <p>{(text.chip)(text.owner, text.of(&owner))}</p> });
     let ways = ways(text, &site);
-    let ways =
-        (!ways.is_empty()).then(|| view! { <p class="foot__links">{ways.into_iter().map(way).collect_view()}</p> });
+    let ways = (!ways.is_empty())
+        .then(|| view! { <p class="foot__links foot__ways">{ways.into_iter().map(way).collect_view()}</p> });
     let filing = filing(text, &site);
     let filing =
         (!filing.is_empty()).then(|| view! { <p class="foot__links">{filing.into_iter().map(way).collect_view()}</p> });

@@ -21,11 +21,22 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn xlsx(this: &Exporter, workbook: &[u8]) -> Result<Blob, JsValue>;
 
+    /// A file of the dataset besides its first one.
+    #[wasm_bindgen(js_namespace = policyExplorer, js_name = part, catch)]
+    async fn part(name: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     fn html(this: &Exporter, workbook: &[u8], lang: &str) -> Result<Blob, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn json(this: &Exporter, dataset: &JsValue, keys: &str, link: &str, filter: &str) -> Result<Blob, JsValue>;
+    fn json(
+        this: &Exporter,
+        dataset: &JsValue,
+        files: &js_sys::Array,
+        keys: &str,
+        link: &str,
+        filter: &str,
+    ) -> Result<Blob, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn svg(this: &Exporter, drawn: &SvgsvgElement, title: &str, filter: &str, source: &str) -> Result<Blob, JsValue>;
@@ -46,8 +57,8 @@ pub(crate) enum Job {
     Xlsx(Vec<u8>),
     /// The same as a web page, with the language of its words.
     Html(Vec<u8>, &'static str),
-    /// Measures, as their keys, one a line.
-    Json { keys: String, link: String, filter: String },
+    /// Measures, as their keys, one a line; the files of the dataset that hold what its own does not say of them.
+    Json { keys: String, files: Vec<String>, link: String, filter: String },
     /// A chart with what stands around it.
     Chart { drawn: SvgsvgElement, title: String, filter: String, source: String, picture: bool },
 }
@@ -62,7 +73,13 @@ async fn attempt(job: Job) -> Result<Blob, JsValue> {
     match job {
         Job::Xlsx(workbook) => exporter.xlsx(&workbook),
         Job::Html(workbook, lang) => exporter.html(&workbook, lang),
-        Job::Json { keys, link, filter } => exporter.json(&dataset().await?, &keys, &link, &filter),
+        Job::Json { keys, files, link, filter } => {
+            let bytes = js_sys::Array::new();
+            for file in files {
+                bytes.push(&part(&file).await?);
+            }
+            exporter.json(&dataset().await?, &bytes, &keys, &link, &filter)
+        }
         Job::Chart { drawn, title, filter, source, picture: false } => exporter.svg(&drawn, &title, &filter, &source),
         Job::Chart { drawn, title, filter, source, picture: true } => {
             exporter.png(&drawn, &title, &filter, &source).await.map(JsCast::unchecked_into)

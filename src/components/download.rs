@@ -45,6 +45,8 @@ pub(crate) enum Outcome {
 #[component]
 pub(crate) fn Download(
     text: &'static Text,
+    /// What is saved, where a page has several such menus.
+    part: Option<&'static str>,
     /// Each file with its label.
     offers: Vec<(Format, String)>,
     on_pick: Callback<Format>,
@@ -116,6 +118,7 @@ pub(crate) fn Download(
             <button
                 class="button download__open"
                 type="button"
+                aria-label=part.map(|part| [text.take_away().save, text.pick("：", ": "), part].concat())
                 aria-expanded=move || open.get().to_string()
                 node_ref=opener
                 on:click=toggle

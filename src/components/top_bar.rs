@@ -1,7 +1,10 @@
 //! The bar at the top: name, views, and tools.
 
 use crate::text::Text;
+use leptos::html::Nav;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// One view in the bar.
 #[derive(Clone)]
@@ -20,6 +23,18 @@ pub(crate) fn TopBar(
     tabs: Vec<Tab>,
     children: Children,
 ) -> impl IntoView {
+    let nav = NodeRef::<Nav>::new();
+    let states: Vec<Signal<bool>> = tabs.iter().map(|tab| tab.current).collect();
+    // Where the tabs scroll, the one of this view is in sight.
+    Effect::new(move || {
+        let current = states.iter().position(|current| current.get());
+        let (Some(nav), Some(current)) = (nav.get(), current) else { return };
+        let tab = nav.children().item(current as u32).and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
+        if let Some(tab) = tab {
+            let beside = (nav.client_width() - tab.offset_width()) / 2;
+            nav.set_scroll_left(tab.offset_left() - nav.offset_left() - beside);
+        }
+    });
     let tabs = tabs.into_iter().map(|tab| {
         let current = move || tab.current.get().then_some("page");
         view! {
@@ -33,7 +48,7 @@ pub(crate) fn TopBar(
             <a class="top-bar__name" href=home>
                 {name}
             </a>
-            <nav class="top-bar__tabs" aria-label=text.views>
+            <nav class="top-bar__tabs" aria-label=text.views node_ref=nav>
                 {tabs.collect_view()}
             </nav>
             <div class="top-bar__tools">{children()}</div>

@@ -2,13 +2,18 @@
 
 use crate::text::Text;
 use leptos::prelude::*;
-use policy_engine::validity::Validity;
+use policy_engine::validity::{Status, Validity};
 
 /// Validity in words.
 #[component]
 pub(crate) fn ValidityMark(text: &'static Text, validity: Signal<Validity>) -> impl IntoView {
+    // A plan that ends soon looks as what expires soon does.
+    let look = move || {
+        let validity = validity.get();
+        if validity.ends_soon().is_some() { Status::Ending } else { validity.status }.code()
+    };
     view! {
-        <span class="validity" data-status=move || validity.get().status.code()>
+        <span class="validity" data-status=look>
             {move || text.validity_line(&validity.get())}
         </span>
     }

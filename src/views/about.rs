@@ -4,6 +4,7 @@ mod coverage;
 mod reference;
 
 use crate::browser::address;
+use crate::browser::site::Site;
 use crate::components::cite::Cite;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
@@ -41,8 +42,11 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
 fn Citing(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let home = address::full("").unwrap_or_default();
     // What is cited is Chinese, in every language of the page.
-    let name = crate::text::of(Language::Zh).name;
-    let citation = citation::dataset(name, None, explorer.index.version(), &home, explorer.today);
+    let citation = expect_context::<StoredValue<Site>>().with_value(|site| {
+        let name = site.name.as_ref().map_or(crate::text::of(Language::Zh).name, |name| &name.zh);
+        let owner = site.owner.as_ref().map(|owner| owner.zh.as_str());
+        citation::dataset(name, owner, explorer.index.version(), &home, explorer.today)
+    });
     view! {
         <section class="about__section">
             <h2>{text.take_away().cite}</h2>

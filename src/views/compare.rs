@@ -30,7 +30,7 @@ use picker::{Picker, Presets};
 use policy_engine::answer::MeasureId;
 use policy_engine::compare::{Comparison, LEAST, Region};
 use policy_engine::facet::Facet;
-use policy_engine::question::{Lanes, Question, View};
+use policy_engine::question::{Question, View};
 use policy_model::taxonomy::Taxonomy;
 use std::sync::Arc;
 use support::Support;
@@ -115,7 +115,7 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
                 (Some((left, right)), ..) => view! { <Pair stage left right /> }.into_any(),
                 (None, true, _) if empty.get() => {
                     view! {
-                        <RegionBar stage regions brief />
+                        <RegionBar stage brief />
                         <Nothing text />
                     }
                     .into_any()
@@ -123,7 +123,7 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
                 (None, false, _) => view! { <Invitation stage regions /> }.into_any(),
                 (None, true, true) => view! { <Brief stage regions open=brief /> }.into_any(),
                 (None, true, false) => view! {
-                    <RegionBar stage regions brief />
+                    <RegionBar stage brief />
                     <AtAGlance stage regions />
                     <EmphasisSection stage regions />
                     <MeetingsSection stage regions />
@@ -197,26 +197,10 @@ fn Invitation(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
     }
 }
 
-/// The regions that are compared, how they count, and what to do with the comparison.
+/// Which regions are compared (each stands among the filters), how they count, and what to do with the comparison.
 #[component]
-fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) -> impl IntoView {
+fn RegionBar(stage: Stage, brief: RwSignal<bool>) -> impl IntoView {
     let Stage { words, explorer, .. } = stage;
-    let remove = move |code: String| {
-        explorer.choose(Facet::Region, |choice| {
-            choice.include.remove(&code);
-        })
-    };
-    let chip = move |code: String| {
-        let name = stage.region(&code);
-        let label = (words.remove)(&name);
-        view! {
-            <li>
-                <button class="chip" type="button" aria-label=label on:click=move |_| remove(code.clone())>
-                    {name}
-                </button>
-            </li>
-        }
-    };
     let left_out = stage.of(|comparison| comparison.left_out().to_vec());
     let too_many = move || {
         let names: Vec<String> = left_out.get().iter().map(|code| stage.region(code)).collect();
@@ -224,29 +208,10 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
             view! { <p class="compare__note">{(words.left_out)(&names.join(stage.text.pick("、", ", ")))}</p> }
         })
     };
-    // The same regions as lanes of one axis.
-    let timeline = VIEWS.contains(&View::Timeline).then(|| {
-        let href = move || {
-            explorer.href(|question| {
-                question.view = View::Timeline;
-                question.options.lanes = Lanes::Region;
-            })
-        };
-        view! {
-            <a class="button" href=href>
-                {words.timeline}
-            </a>
-        }
-    });
     // Regions that the page around this one holds stand among the filters, and nowhere to be changed.
     let held = explorer.question().with_untracked(|question| question.embed.locks.contains(&Facet::Region));
     let choice = (!held).then(|| {
         view! {
-            <ul class="region-bar__regions">
-                <For each=move || regions.get() key=|region| region.code.clone() let:region>
-                    {chip(region.code)}
-                </For>
-            </ul>
             <details class="region-bar__add">
                 <summary class="button">{words.choose}</summary>
                 <div class="region-bar__picker">
@@ -268,7 +233,6 @@ fn RegionBar(stage: Stage, regions: Memo<Vec<Region>>, brief: RwSignal<bool>) ->
                     chosen=own
                     on_pick=on_own
                 />
-                {timeline}
                 <button class="button" type="button" on:click=move |_| brief.set(true)>
                     {words.print}
                 </button>
@@ -292,7 +256,7 @@ fn region_head(stage: Stage, regions: &[Region], place: usize, span: usize) -> A
 }
 
 /// What holds a table with a column for each region: it scrolls where it is too wide. `stacks` says that on a narrow
-/// screen one region stands below the other.
+/// screen, and where regions are too many for any, one stands below the other.
 fn frame(label: &'static str, places: usize, stacks: bool, table: AnyView) -> AnyView {
     view! {
         <div
@@ -302,6 +266,7 @@ fn frame(label: &'static str, places: usize, stacks: bool, table: AnyView) -> An
             style:--places=places.to_string()
             data-stacks=stacks.then_some("")
             data-fits=(places <= FITTING).then_some("")
+            data-many=(stacks && places > FITTING).then_some("")
         >
             {table}
         </div>

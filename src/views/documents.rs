@@ -5,6 +5,7 @@ use crate::components::validity_mark::ValidityMark;
 use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -22,9 +23,9 @@ pub(crate) fn Documents(text: &'static Text) -> impl IntoView {
                 <DocumentCard text id=hit.0 hits=hit.1 />
             </For>
         </div>
-        <p class="nothing" hidden=move || !hits.with(Vec::is_empty)>
-            {text.nothing}
-        </p>
+        <Show when=move || hits.with(Vec::is_empty)>
+            <Nothing text />
+        </Show>
     }
 }
 

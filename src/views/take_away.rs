@@ -48,6 +48,9 @@ pub(crate) fn TakeAway(
     /// What the files hold: their title and the beginning of their name.
     #[prop(into)]
     title: Signal<String>,
+    /// What of the view it is, where other parts of it have menus of their own.
+    #[prop(optional_no_strip)]
+    part: Option<&'static str>,
     /// Tables: each as CSV, all in one workbook.
     #[prop(optional)]
     tables: Vec<Table>,
@@ -106,7 +109,8 @@ pub(crate) fn TakeAway(
             Format::Json => {
                 let ids = records.map(|records| records.run(())).unwrap_or_default();
                 let keys: Vec<&str> = ids.iter().map(|id| explorer.index.measure(*id).1.id.as_str()).collect();
-                Job::Json { keys: keys.join("\n"), link, filter: filter.unwrap_or_default() }
+                let files = explorer.index.files_of(&ids);
+                Job::Json { keys: keys.join("\n"), files, link, filter: filter.unwrap_or_default() }
             }
             Format::Svg | Format::Png => {
                 let Some(drawn) = drawn() else { return };
@@ -126,7 +130,7 @@ pub(crate) fn TakeAway(
         spawn_local(async move { finish(name + ending, exporter::write(job).await) });
     };
     let alone = Signal::derive(move || save::framed().then(|| explorer.question().with(link_alone)));
-    view! { <Download text offers on_pick=Callback::new(on_pick) outcome alone /> }
+    view! { <Download text part offers on_pick=Callback::new(on_pick) outcome alone /> }
 }
 
 /// The full address of a question by itself, without the frame it may stand in.

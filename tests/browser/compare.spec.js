@@ -8,7 +8,7 @@ const BEIJING_SHANDONG = 'view=compare&region=110000,370000&industry=hydrogen&fi
 
 const part = (page, name) => page.getByRole('group', { name, exact: true });
 const row = (page, table, name) => part(page, table).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
-const chip = (page, name) => page.getByRole('region', { name: '所比较的地区' }).getByRole('button', { name: `去掉${name}`, exact: true });
+const chip = (page, name) => page.getByRole('button', { name: `去掉 地区：${name}`, exact: true });
 
 test('a preset compares Hebei and Shandong on numerical control by 2027: 78 % against 75 %', async ({ page }) => {
   await open(page, 'view=compare');
@@ -200,6 +200,61 @@ test('the comparison is saved with a sheet for each section', async ({ page }) =
   await page.getByRole('button', { name: '下载' }).first().click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('表格（XLSX）').first().click()]);
   expect(download.suggestedFilename()).toMatch(/^地区比较.*\.xlsx$/);
+});
+
+test('six regions need no scrolling sideways, and each table says whose figures it shows', async ({ page }) => {
+  await open(page, 'view=compare&region=110000,120000,130000,130900,370000,370100');
+  await expect(page.locator('[data-part="gaps"]')).toBeVisible();
+  const wide = await page.locator('.side-table').evaluateAll((all) => all.filter((table) => table.scrollWidth > table.clientWidth + 1).map((table) => table.ariaLabel));
+  expect(wide).toEqual([]);
+  // All regions have their columns in the heat map, two in a table.
+  const heads = await page.locator('.heat .region-head').evaluateAll((all) => all.map((head) => head.firstChild.textContent));
+  expect(heads).toEqual(['北京市', '天津市', '河北省', '沧州市', '山东省', '济南市']);
+  // Groups unfold in all tables at once.
+  const folds = page.locator('[data-part="emphasis"] .heat__field').getByRole('button', { name: '能源' });
+  await folds.first().click();
+  for (const fold of await folds.all()) await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  // Figures stand below each other, each with the name of its region.
+  const cells = row(page, '可以对照的目标', '关键工序数控化率').getByRole('cell').filter({ hasText: '%' });
+  const labels = await cells.evaluateAll((all) => all.map((cell) => getComputedStyle(cell, '::before').content));
+  expect(labels.slice(0, 2)).toEqual(['"河北省"', '"山东省"']);
+});
+
+test('two measures stand side by side from a single cell of every table', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  const heat = part(page, '政策着力点');
+  await page.getByRole('group', { name: '点击数字' }).getByRole('button', { name: '并列对照' }).click();
+  await heat.getByRole('row').nth(2).getByRole('link', { name: /^并列对照：/ }).first().click();
+  await expect(page.getByRole('heading', { name: '并列对照' })).toBeVisible();
+  await page.goBack();
+  await row(page, '可以对照的目标', '数字化转型覆盖率').getByRole('link', { name: '与其他地区并列对照：山东省，90%左右' }).click();
+  await expect(page.getByRole('table')).toContainText('关于聚力推动工业经济高质量发展十大行动的意见');
+  await page.goBack();
+  await part(page, '同类支持').getByRole('link', { name: /^与其他地区并列对照：河北省/ }).first().click();
+  await expect(page.getByRole('heading', { name: '并列对照' })).toBeVisible();
+});
+
+test('a region without documents has no lane, and that is said', async ({ page }) => {
+  await open(page, 'view=compare&region=120000,130000,370000&industry=mfg-digital');
+  const timeline = page.locator('[data-part="timeline"]');
+  await expect(timeline).toContainText('天津市在当前条件下没有文件');
+  await expect(timeline).not.toContainText('山东省在当前条件下没有文件');
+});
+
+test('the menus of files have names of their own, and the chart’s file is named after its section', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  await expect(page.getByRole('button', { name: '下载', exact: true })).toHaveCount(1);
+  const menu = page.getByRole('button', { name: '下载：同一时间轴', exact: true });
+  await menu.click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-part="timeline"]').getByRole('button', { name: '图（SVG）' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^同一时间轴_.*\.svg$/);
+});
+
+test('regions that are compared stand once, among the filters', async ({ page }) => {
+  await open(page, HEBEI_SHANDONG);
+  await expect(chip(page, '河北省')).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('button', { name: /河北省/ })).toHaveCount(1);
+  await expect(page.getByRole('link', { name: '在时间轴中打开' })).toHaveCount(1);
 });
 
 test('the documents of all regions stand on one timeline, a lane for each, by keyboard too', async ({ page }) => {

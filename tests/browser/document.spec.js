@@ -71,6 +71,23 @@ test('a tag of a card narrows the results to its like', async ({ page }) => {
   expect(await total(page)).toBeGreaterThan(0);
 });
 
+test('what ends within ninety days looks so, by its validity or with its plan', async ({ page }) => {
+  const looks = (query) => open(page, `view=documents&${query}`)
+    .then(() => page.locator('.document-card .validity').evaluateAll((marks) => marks.map((mark) => mark.dataset.status)));
+  expect(await looks('document=jinan-logistics&asof=2026-11-25')).toEqual(['ending']);
+  expect(await looks('document=cangzhou-low-altitude&asof=2026-11-25')).toEqual(['ending']);
+  expect(await looks('document=jinan-logistics&asof=2026-09-01')).toEqual(['plan-running']);
+});
+
+test('no documents: what to drop is said, with what that gives', async ({ page }) => {
+  await open(page, 'view=documents&region=110000&industry=sports');
+  const offer = page.getByRole('link', { name: /去掉 地区：北京/ });
+  const promised = Number((await offer.locator('xpath=..').innerText()).match(/(\d+) 条/)[1]);
+  await offer.click();
+  await expect(status(page)).toContainText(`${promised} 条`);
+  await expect(page.locator('.document-card').first()).toBeVisible();
+});
+
 test('the as-of date is at hand in every view, and today takes it back', async ({ page }) => {
   for (const view of ['documents', 'targets', 'agencies', 'compare']) {
     await open(page, `view=${view}`);

@@ -85,6 +85,11 @@ test('records are the matching measures below their documents, with link, filter
   expect(selection.link).toContain('region=110000');
   expect(selection.filter).toContain('北京市');
   expect(selection.version).toMatch(/^\d{4}\.\d+$/);
+  // Remarks, which are a file of their own, are there, too.
+  for (const document of selection.documents) {
+    expect(document.readings.length).toBeGreaterThan(0);
+    expect(document.notes.length).toBeGreaterThan(0);
+  }
 });
 
 test('documents are saved as they are listed', async ({ page }) => {
@@ -226,7 +231,7 @@ test('on paper stand title, filter, results and addresses, in the light look, an
   await expect(main).toContainText('地区：北京市');
   await expect(page.locator('.foot')).toContainText(/打印自 http\S+\?region=110000&instrument=finance（\d{4}-\d{2}-\d{2}）/);
   await expect(main).toContainText(/http\S+\?show=beijing-hydrogen/);
-  for (const hidden of ['.frame__rail', '.search-box', '.toolbar', '.download', '.top-bar__tabs', '.chips__clear']) {
+  for (const hidden of ['.frame__rail', '.search-box', '.toolbar', '.download', '.top-bar__tabs', '.chips__clear', '.foot__ways']) {
     for (const element of await page.locator(hidden).all()) await expect(element).toBeHidden();
   }
   const look = await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('main')).color]);

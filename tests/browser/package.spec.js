@@ -191,6 +191,8 @@ test('a filled site.json says whose site it is', async ({ page, site }) => {
   await expect(foot).toContainText('某公网安备00000000000000号');
   await expect(foot.getByRole('link', { name: 'Some City', exact: true })).toHaveAttribute('href', 'https://example.gov.cn/');
   expect(await page.locator('a[href*="script:"]').count()).toBe(0);
+  await page.getByRole('link', { name: 'About', exact: false }).first().click();
+  await expect(page.locator('.cite__text').first()).toContainText(/^某市人民政府办公室\. 某市产业政策库\[DS\/OL\]/);
   // The other view has to be named then, and a reload shows it again.
   await page.getByRole('link', { name: 'Measures', exact: true }).click();
   await expect(page).toHaveURL(/view=measures/);

@@ -24,6 +24,15 @@ test.describe('on a narrow screen', () => {
     await expect(page.getByRole('button', { name: '筛选（已选 1 项）' })).toBeVisible();
   });
 
+  test('the tab of the view that is shown is in sight', async ({ page }) => {
+    for (const view of ['support', 'compare', 'about', 'documents']) {
+      await visit(page, `view=${view}`);
+      await expect(page.locator('.top-bar__tab[aria-current="page"]')).toBeInViewport({ ratio: 0.95 });
+    }
+    await page.getByRole('navigation').getByRole('link', { name: '数据说明' }).click();
+    await expect(page.locator('.top-bar__tab[aria-current="page"]')).toBeInViewport({ ratio: 0.95 });
+  });
+
   for (const width of [360, 320]) {
     test(`nothing needs scrolling sideways at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 740 });

@@ -240,6 +240,42 @@ test('zoom by keys, buttons and wheel; the page still scrolls', async ({ page })
   await expect.poll(() => address(page)).toContain('zoom=');
 });
 
+test('two fingers zoom, one moves what is zoomed, and the page still scrolls', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN', hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+  const page = await context.newPage();
+  await timeline(page);
+  const client = await context.newCDPSession(page);
+  const touch = (type, ...points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await chart(page).scrollIntoViewIfNeeded();
+  const box = await chart(page).boundingBox();
+  const y = Math.min(box.y + 150, 700);
+  const zoom = async () => new URLSearchParams(await address(page)).get('zoom');
+  const shown = page.locator('.axis__year');
+  const all = await shown.count();
+  await touch('touchStart', [150, y], [240, y]);
+  for (let step = 1; step <= 6; step += 1) await touch('touchMove', [150 - 15 * step, y], [240 + 15 * step, y]);
+  await touch('touchEnd');
+  await expect.poll(zoom).toBeTruthy();
+  expect(await shown.count()).toBeLessThan(all);
+  // The page itself has not been magnified.
+  expect(await page.evaluate(() => window.visualViewport.scale)).toBe(1);
+  const near = await zoom();
+  await touch('touchStart', [250, y]);
+  for (let step = 1; step <= 6; step += 1) await touch('touchMove', [250 - 20 * step, y]);
+  await touch('touchEnd');
+  await expect.poll(zoom).not.toBe(near);
+  await touch('touchStart', [60, y], [330, y]);
+  for (let step = 1; step <= 8; step += 1) await touch('touchMove', [60 + 15 * step, y], [330 - 15 * step, y]);
+  await touch('touchEnd');
+  await expect.poll(() => shown.count()).toBeGreaterThanOrEqual(all);
+  const before = await page.evaluate(() => window.scrollY);
+  await touch('touchStart', [200, y]);
+  for (let step = 1; step <= 6; step += 1) await touch('touchMove', [200, y - 30 * step]);
+  await touch('touchEnd');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
+  await context.close();
+});
+
 /** Labels and figures whose boxes meet. */
 const collisions = (page) => page.evaluate(() => {
   const texts = [...document.querySelectorAll('.chart__picture text')].filter((text) => text.textContent.trim());

@@ -66,6 +66,14 @@ pub struct Validity {
     pub repealed_by: Option<DocumentId>,
 }
 
+impl Validity {
+    /// Days that are left of what ends within [`ENDING_DAYS`], by its stated validity or with its plan.
+    #[must_use]
+    pub fn ends_soon(&self) -> Option<i32> {
+        self.days_left.filter(|days| *days <= ENDING_DAYS)
+    }
+}
+
 /// A stretch of days, both ends included; the extremes of [`Day`] stand for open ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {

@@ -36,14 +36,23 @@ fn read(workbook: &[u8]) -> Result<Workbook, JsError> {
         .ok_or_else(|| JsError::new("policy-export_bg.wasm belongs to another version of this page"))
 }
 
-/// The chosen measures of a compiled dataset as JSON; `keys` are separated by line breaks.
+/// The chosen measures of a compiled dataset as JSON; `keys` are separated by line breaks, `files` are those that hold what
+/// is not in the dataset's own.
 ///
 /// # Errors
-/// When the bytes are no dataset that this program can read.
+/// When the bytes are no dataset that this program can read, or a file is missing.
 #[wasm_bindgen]
-pub fn json(dataset: &[u8], keys: &str, link: &str, filter: &str) -> Result<Blob, JsError> {
+pub fn json(
+    dataset: &[u8],
+    files: Vec<js_sys::Uint8Array>,
+    keys: &str,
+    link: &str,
+    filter: &str,
+) -> Result<Blob, JsError> {
     let keys: Vec<&str> = keys.lines().collect();
-    file(&JsValue::from_str(&selection(dataset, &keys, link, filter)?), JSON)
+    let files: Vec<Vec<u8>> = files.iter().map(js_sys::Uint8Array::to_vec).collect();
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    file(&JsValue::from_str(&selection(dataset, &files, &keys, link, filter)?), JSON)
 }
 
 /// A chart as it is drawn on the page, in the light look, as SVG.

@@ -24,14 +24,23 @@ struct Selection<'a> {
     documents: Vec<Document>,
 }
 
-/// The chosen measures of a compiled dataset, by key (`beijing-hydrogen.11`). A key that is not in it is left out.
+/// The chosen measures of a compiled dataset, by key (`beijing-hydrogen.11`). A key that is not in it is left out. `files`
+/// are those beside the dataset's own that hold texts and remarks of the chosen; remarks that are not at hand are left out.
 ///
 /// # Errors
-/// When the bytes are no dataset that this program can read.
-pub fn selection(dataset: &[u8], keys: &[&str], link: &str, filter: &str) -> Result<String, OpenError> {
-    let dataset = compiled::open(dataset)?.dataset;
+/// When the bytes are no dataset that this program can read, or texts of the chosen are missing.
+pub fn selection(
+    dataset: &[u8],
+    files: &[&[u8]],
+    keys: &[&str],
+    link: &str,
+    filter: &str,
+) -> Result<String, OpenError> {
     let mut keys = keys.to_vec();
     keys.sort_unstable();
+    let mut ids: Vec<&str> = keys.iter().filter_map(|key| Some(key.split_once('.')?.0)).collect();
+    ids.sort_unstable();
+    let dataset = compiled::open_with(dataset, files, |id| ids.binary_search(&id).is_ok())?.dataset;
     let mut documents = dataset.documents;
     for document in &mut documents {
         document.measures.retain(|measure| keys.binary_search(&measure.id.as_str()).is_ok());

@@ -258,15 +258,30 @@ fn chunks(mut documents: &[Document], least: usize) -> Vec<&[Document]> {
 /// # Errors
 /// See [`OpenError`]; also where texts are files of their own.
 pub fn open(bytes: &[u8]) -> Result<Compiled, OpenError> {
+    open_with(bytes, &[], |_| true)
+}
+
+/// The same with files that stand beside the dataset's own, as many as are at hand and in any order, and with the records
+/// of those blocks alone in which a document is wanted. Documents are told by their ids.
+///
+/// # Errors
+/// See [`OpenError`]; also where the texts of a block that holds something wanted are a file that is not at hand.
+pub fn open_with(bytes: &[u8], files: &[&[u8]], wanted: impl Fn(&str) -> bool) -> Result<Compiled, OpenError> {
     let base = Base::open(bytes)?;
+    let found = |piece: &Piece| match &piece.here {
+        Some(range) => Some(&bytes[range.clone()]),
+        None => files.iter().copied().find(|file| piece.is(file)),
+    };
     let mut documents = Vec::new();
     for ((at, block), number) in base.blocks().iter().enumerate().zip(0..) {
+        if !block.documents.clone().any(|document| wanted(base.facts.ids.get(document))) {
+            continue;
+        }
         let damaged = |id| OpenError::Damaged { section: id + number };
-        let texts = block.texts.here.clone().ok_or(damaged(section::TEXTS))?;
-        let remarks = block.remarks.here.clone();
-        let (mut read, true) = base.read_documents(at, &bytes[texts]) else { return Err(damaged(section::TEXTS)) };
-        if let Some(remarks) = remarks {
-            let (told, true) = base.read_remarks(&read, &bytes[remarks]) else {
+        let texts = found(&block.texts).ok_or(damaged(section::TEXTS))?;
+        let (mut read, true) = base.read_documents(at, texts) else { return Err(damaged(section::TEXTS)) };
+        if let Some(remarks) = found(&block.remarks) {
+            let (told, true) = base.read_remarks(&read, remarks) else {
                 return Err(damaged(section::REMARKS));
             };
             for (document, remarks) in read.iter_mut().zip(told) {

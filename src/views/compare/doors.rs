@@ -70,15 +70,31 @@ pub(super) fn clause(stage: Stage, id: MeasureId, words: AnyView) -> AnyView {
 
 /// A link that sets two measures side by side.
 pub(super) fn side_by_side(stage: Stage, left: MeasureId, right: MeasureId, name: String) -> AnyView {
-    let index = stage.explorer.index;
-    let (left, right) = (&index.measure(left).1.id, &index.measure(right).1.id);
-    let href = move || stage.explorer.href(|question| question.options.pair = Some((left.clone(), right.clone())));
+    let href = move || pair_href(stage, left, right);
     view! {
         <a class="side-by-side" href=href aria-label=name>
             {stage.words.pair}
         </a>
     }
     .into_any()
+}
+
+/// The same in few words, for one entry of many: what it is stands in its name.
+pub(super) fn beside(stage: Stage, left: MeasureId, right: MeasureId, name: String) -> AnyView {
+    let href = move || pair_href(stage, left, right);
+    view! {
+        <a class="beside" href=href aria-label=name>
+            {stage.words.pair_short}
+        </a>
+    }
+    .into_any()
+}
+
+/// The address of two measures side by side.
+pub(super) fn pair_href(stage: Stage, left: MeasureId, right: MeasureId) -> String {
+    let index = stage.explorer.index;
+    let key = |id| index.measure(id).1.id.clone();
+    stage.explorer.href(|question| question.options.pair = Some((key(left), key(right))))
 }
 
 /// The heading of a measure in the reader's language.

@@ -1,7 +1,7 @@
 //! Emphasis: instrument by field, region beside region, on one scale.
 
-use super::doors::{Door, behind, side_by_side};
-use super::{Stage, frame, region_head, section};
+use super::doors::{Door, behind, pair_href, side_by_side};
+use super::{FITTING, Stage, frame, region_head, section};
 use crate::browser::address::Entry;
 use crate::browser::table;
 use crate::components::either::Either;
@@ -12,11 +12,15 @@ use policy_engine::compare::emphasis::{Cell, Emphasis};
 use policy_engine::facet::Facet;
 use policy_engine::index::Value;
 use policy_engine::question::CountOf;
+use std::ops::Range;
 
 /// Shades of the scale.
 const SHADES: u32 = 5;
 /// The group of fields that would drown the others; it is shown last and does not stretch the scale.
 const PUBLIC: &str = "public";
+
+/// Regions in one table; more of them stand in tables below it, so that none needs scrolling sideways.
+const ABREAST: usize = 2;
 
 /// A column: a region and an instrument, or all of them.
 type Slot = (usize, Option<ValueId>);
@@ -28,11 +32,20 @@ struct Heat {
     emphasis: Memo<Emphasis>,
     measures: Memo<bool>,
     share: Memo<bool>,
+    /// Whether a figure leads to two measures side by side, and not to what it counts.
+    pairs: RwSignal<bool>,
     /// The figure that the darkest shade stands for.
     most: Memo<u32>,
     /// The one cell that the tab key reaches; arrow keys lead on from it.
     stop: Memo<Option<(Slot, Option<ValueId>)>>,
     current: RwSignal<Option<(Slot, Option<ValueId>)>>,
+}
+
+/// The groups that are unfolded, in all tables alike.
+#[derive(Clone, Copy)]
+struct Unfolded {
+    instruments: RwSignal<Vec<u32>>,
+    fields: RwSignal<Vec<u32>>,
 }
 
 impl Heat {
@@ -59,6 +72,8 @@ pub(super) fn EmphasisSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl 
         explorer.update(Entry::Push, |question| question.options.count = count);
     });
     let on_share = Callback::new(move |share| explorer.update(Entry::Push, |question| question.options.share = share));
+    let pairs = RwSignal::new(false);
+    let open = Unfolded { instruments: RwSignal::new(Vec::new()), fields: RwSignal::new(Vec::new()) };
     let body = view! {
         <div class="heat-tools">
             <Either
@@ -69,9 +84,25 @@ pub(super) fn EmphasisSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl 
                 on_pick=on_count
             />
             <Either label=words.scale first=words.absolute second=words.share chosen=share.into() on_pick=on_share />
+            <Either
+                label=words.leads_to
+                first=words.to_measures
+                second=words.pair
+                chosen=pairs.into()
+                on_pick=Callback::new(move |to_pairs| pairs.set(to_pairs))
+            />
             <Legend stage />
         </div>
-        {move || view! { <HeatMap stage regions=regions.get() emphasis measures share /> }}
+        {move || {
+            let regions = regions.get();
+            let abreast = if regions.len() > FITTING { ABREAST } else { FITTING };
+            let bands = (0..regions.len()).step_by(abreast);
+            let band = |from: usize| {
+                let band = from..(from + abreast).min(regions.len());
+                view! { <HeatMap stage regions=regions.clone() band emphasis measures share pairs open /> }
+            };
+            bands.map(band).collect_view()
+        }}
     };
     section("emphasis", words.emphasis, Some(words.emphasis_note), body.into_any())
 }
@@ -93,15 +124,18 @@ fn Legend(stage: Stage) -> impl IntoView {
 fn HeatMap(
     stage: Stage,
     regions: Vec<Region>,
+    /// The regions of this table.
+    band: Range<usize>,
     emphasis: Memo<Emphasis>,
     measures: Memo<bool>,
     share: Memo<bool>,
+    pairs: RwSignal<bool>,
+    open: Unfolded,
 ) -> impl IntoView {
     let index = stage.explorer.index;
     let (instruments, fields) = (index.values(Facet::Instrument), index.values(Facet::Industry));
     let places = regions.len();
-    let open_instruments = RwSignal::new(Vec::<u32>::new());
-    let open_fields = RwSignal::new(Vec::<u32>::new());
+    let Unfolded { instruments: open_instruments, fields: open_fields } = open;
     let used = move |instrument: Option<ValueId>, field: Option<ValueId>| {
         emphasis.with(|emphasis| (0..places).any(|place| emphasis.cell(place, instrument, field).measures > 0))
     };
@@ -116,9 +150,10 @@ fn HeatMap(
         shown.sort_by_key(|value| value.is_some_and(|value| root(fields, value) == PUBLIC));
         shown
     });
+    let (from, to) = (band.start, band.end);
     let columns = Memo::new(move |_| {
         let of = |place| shown_instruments.get().into_iter().map(move |instrument| (place, instrument));
-        (0..places).flat_map(of).collect::<Vec<Slot>>()
+        (from..to).flat_map(of).collect::<Vec<Slot>>()
     });
     let current = RwSignal::new(None);
     let stop = Memo::new(move |_| {
@@ -129,7 +164,7 @@ fn HeatMap(
         };
         current.get().filter(|at| cells().any(|cell| cell == *at) && filled(at)).or_else(|| cells().find(filled))
     });
-    let mut heat = Heat { stage, emphasis, measures, share, most: Memo::new(|_| 1), stop, current };
+    let mut heat = Heat { stage, emphasis, measures, share, pairs, most: Memo::new(|_| 1), stop, current };
     heat.most = Memo::new(move |_| {
         let groups = |values: &'static [Value]| {
             let ids = (0..values.len() as u32).map(ValueId);
@@ -146,9 +181,8 @@ fn HeatMap(
     let span = Memo::new(move |_| shown_instruments.with(Vec::len).max(1));
     let regions = StoredValue::new(regions);
     let heads = move || {
-        regions.with_value(|regions| {
-            (0..places).map(|place| region_head(stage, regions, place, span.get())).collect_view()
-        })
+        regions
+            .with_value(|regions| (from..to).map(|place| region_head(stage, regions, place, span.get())).collect_view())
     };
     let words = stage.words;
     let table = view! {
@@ -165,7 +199,7 @@ fn HeatMap(
                     </tr>
                     <tr>
                         <For each=move || columns.get() key=|slot| *slot let:slot>
-                            {instrument_head(stage, slot, open_instruments)}
+                            {instrument_head(stage, slot, slot.0 > from, open_instruments)}
                         </For>
                     </tr>
                 </thead>
@@ -174,15 +208,15 @@ fn HeatMap(
                         <tr data-depth=depth(fields, field).to_string() data-all=field.is_none().then_some("")>
                             {field_head(stage, field, open_fields)}
                             <For each=move || columns.get() key=|slot| *slot let:slot>
-                                {cell(heat, regions, slot, field)}
+                                {cell(heat, regions, slot, slot.0 > from, field)}
                             </For>
-                            {move || pairing(heat, places, field)}
+                            {move || pairing(heat, from..to, field)}
                         </tr>
                     </For>
                 </tbody>
             </table>
     };
-    frame(words.emphasis, places, false, table.into_any())
+    frame(words.emphasis, to - from, false, table.into_any())
 }
 
 /// All, then the groups, each unfolded one followed by what lies in it.
@@ -235,13 +269,13 @@ fn name(stage: Stage, facet: Facet, id: ValueId, open: RwSignal<Vec<u32>>) -> An
     .into_any()
 }
 
-fn instrument_head(stage: Stage, (place, instrument): Slot, open: RwSignal<Vec<u32>>) -> AnyView {
+fn instrument_head(stage: Stage, (_, instrument): Slot, apart: bool, open: RwSignal<Vec<u32>>) -> AnyView {
     let values = stage.explorer.index.values(Facet::Instrument);
     let label = match instrument {
         Some(id) => name(stage, Facet::Instrument, id, open),
         None => view! { <span class="heat__name">{stage.words.all_instruments}</span> }.into_any(),
     };
-    let first = (instrument.is_none() && place > 0).then_some("");
+    let first = (instrument.is_none() && apart).then_some("");
     view! {
         <th
             scope="col"
@@ -269,7 +303,8 @@ fn field_head(stage: Stage, field: Option<ValueId>, open: RwSignal<Vec<u32>>) ->
     .into_any()
 }
 
-fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, field: Option<ValueId>) -> AnyView {
+/// A cell; `apart` says that its region stands beside another one.
+fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, apart: bool, field: Option<ValueId>) -> AnyView {
     let (place, instrument) = slot;
     let margin = instrument.is_none() || field.is_none();
     let figure = Memo::new(move |_| heat.figure(slot, field));
@@ -284,7 +319,19 @@ fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, field: Option
         (figure, false) => figure.to_string(),
     };
     let door = Door::Cell(instrument, field);
-    let href = move || regions.with_value(|regions| behind(heat.stage, &regions[place], &door));
+    // The first measure here and the first of the next region that has one.
+    let pair = Memo::new(move |_| {
+        let all = regions.with_value(Vec::len);
+        let first = |place: usize| heat.emphasis.with(|emphasis| emphasis.cell(place, instrument, field).first);
+        let own = first(place).filter(|_| heat.pairs.get())?;
+        let (other, there) = (1..all).map(|step| (place + step) % all).find_map(|at| Some((at, first(at)?)))?;
+        Some(if other < place { (there, own) } else { (own, there) })
+    });
+    let href = move || match pair.get() {
+        Some((left, right)) => Some(pair_href(heat.stage, left, right)),
+        None => regions.with_value(|regions| behind(heat.stage, &regions[place], &door)),
+    };
+    let label = move || pair.get().map(|_| (heat.stage.words.pair_of)(&shown()));
     let filled = Memo::new(move |_| figure.get() > 0);
     let at = (slot, field);
     let link = move || {
@@ -296,6 +343,7 @@ fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, field: Option
             <a
                 class="heat__door"
                 href=href
+                aria-label=label
                 tabindex=move || if heat.stop.get() == Some(at) { "0" } else { "-1" }
                 on:focus=move |_| heat.current.set(Some(at))
             >
@@ -309,7 +357,7 @@ fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, field: Option
             class="heat__cell"
             data-level=level
             data-all=margin.then_some("")
-            data-first=(instrument.is_none() && place > 0).then_some("")
+            data-first=(instrument.is_none() && apart).then_some("")
         >
             {link}
         </td>
@@ -318,10 +366,10 @@ fn cell(heat: Heat, regions: StoredValue<Vec<Region>>, slot: Slot, field: Option
 }
 
 /// The last cell of a row: its first measures of the first two regions that have any, side by side.
-fn pairing(heat: Heat, places: usize, field: Option<ValueId>) -> AnyView {
+fn pairing(heat: Heat, places: Range<usize>, field: Option<ValueId>) -> AnyView {
     let stage = heat.stage;
     let first = |place| heat.emphasis.with(|emphasis| emphasis.cell(place, None, field).first);
-    let mut firsts = (0..places).filter_map(first);
+    let mut firsts = places.filter_map(first);
     let link = match (field, firsts.next(), firsts.next()) {
         (Some(id), Some(left), Some(right)) => {
             let code = &stage.explorer.index.values(Facet::Industry)[id.0 as usize].code;

@@ -1,8 +1,9 @@
 //! Targets that meet: one row for each canonical indicator and basis, a bar for each figure.
 
-use super::doors::{clause, side_by_side};
+use super::doors::{beside, clause, side_by_side};
 use super::{Stage, frame, region_head, section};
 use leptos::prelude::*;
+use policy_engine::answer::MeasureId;
 use policy_engine::compare::Region;
 use policy_engine::compare::targets::{Apart, Differs, Meeting, Meetings, Shared, TargetAt};
 use policy_engine::facet::Facet;
@@ -94,7 +95,7 @@ fn rows(stage: Stage, regions: &[Region], shared: &Shared) -> AnyView {
     let meetings = meetings.map(|(at, meeting)| meeting_row(stage, regions, &name, lead(at), meeting)).collect_view();
     let first = shared.meetings.len();
     let apart = shared.apart.iter().enumerate();
-    let apart = apart.map(|(at, apart)| apart_row(stage, regions, lead(first + at), apart)).collect_view();
+    let apart = apart.map(|(at, apart)| apart_row(stage, regions, lead(first + at), shared, apart)).collect_view();
     view! {
         <tbody>
             {meetings}
@@ -123,7 +124,10 @@ fn meeting_row(stage: Stage, regions: &[Region], name: &str, lead: Option<String
         order.sort_by_key(|at| Some(*at) != nearest);
         let figures: Vec<AnyView> = order
             .into_iter()
-            .map(|at| figure(stage, &regions[place], own[at], Some(meeting.most), Some(at) == nearest))
+            .map(|at| {
+                let beside = other(meeting.targets.len(), place, |place| meeting.targets[place].first());
+                figure(stage, &regions[place], own[at], Some(meeting.most), Some(at) == nearest, beside)
+            })
             .collect();
         view! { <td data-label=stage.region(&regions[place].code)>{first_few(stage, figures)}</td> }
     });
@@ -155,10 +159,16 @@ fn first_few(stage: Stage, mut figures: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-fn apart_row(stage: Stage, regions: &[Region], lead: Option<String>, apart: &Apart) -> AnyView {
+fn apart_row(stage: Stage, regions: &[Region], lead: Option<String>, shared: &Shared, apart: &Apart) -> AnyView {
+    // What another region sets on the same topic, whatever it counts.
+    let topic = |place: usize| {
+        let meeting = shared.meetings.iter().find_map(|meeting| meeting.targets[place].first());
+        meeting.or_else(|| shared.apart.iter().find(|apart| apart.place == place)?.targets.first())
+    };
+    let beside = other(regions.len(), apart.place, topic);
     let cells = regions.iter().enumerate().map(|(place, region)| {
         let own = if place == apart.place { &apart.targets[..] } else { &[] };
-        let figures = own.iter().map(|at| figure(stage, region, *at, None, false)).collect();
+        let figures = own.iter().map(|at| figure(stage, region, *at, None, false, beside)).collect();
         view! { <td data-label=stage.region(&region.code)>{first_few(stage, figures)}</td> }
     });
     view! {
@@ -173,8 +183,24 @@ fn apart_row(stage: Stage, regions: &[Region], lead: Option<String>, apart: &Apa
     .into_any()
 }
 
+/// The next region that has something, and the first measure with it.
+pub(super) fn other<'a>(
+    all: usize,
+    place: usize,
+    first: impl Fn(usize) -> Option<&'a TargetAt>,
+) -> Option<(usize, MeasureId)> {
+    (1..all).map(|step| (place + step) % all).find_map(|at| Some((at, first(at)?.0)))
+}
+
 /// A figure as written, when and for what it is to be reached, and its bar on the scale of the row.
-fn figure(stage: Stage, region: &Region, at: TargetAt, most: Option<Decimal>, nearest: bool) -> AnyView {
+fn figure(
+    stage: Stage,
+    region: &Region,
+    at: TargetAt,
+    most: Option<Decimal>,
+    nearest: bool,
+    other: Option<(usize, MeasureId)>,
+) -> AnyView {
     let (document, measure) = stage.explorer.index.measure(at.0);
     let target = &measure.targets[at.1 as usize];
     let written = stage.text.target_figure(stage.taxonomy(), target);
@@ -182,6 +208,11 @@ fn figure(stage: Stage, region: &Region, at: TargetAt, most: Option<Decimal>, ne
     let scope = target.scope.as_deref().map(|scope| view! { <span lang="zh-CN">{scope}</span> }.into_any());
     let facts = [due(stage, target), scope, within.map(IntoAny::into_any)].into_iter().flatten();
     let facts = facts.map(|fact| view! { <li>{fact}</li> }).collect_view();
+    // The row's own link sets its nearest figures side by side.
+    let beside = other.filter(|_| !nearest).map(|(_, other)| {
+        let name = (stage.words.pair_with)(&stage.region(&region.code), &written);
+        view! { <li>{beside(stage, at.0, other, name)}</li> }
+    });
     let most = most.filter(|most| *most > Decimal::ZERO);
     let bar = most.map(|most| {
         let figure = target.normalised.value_to.unwrap_or(target.normalised.value);
@@ -194,9 +225,9 @@ fn figure(stage: Stage, region: &Region, at: TargetAt, most: Option<Decimal>, ne
     });
     view! {
         <div class="figure-line" data-nearest=nearest.then_some("")>
-            <p class="figure-line__figure">{clause(stage, at.0, written.into_any())} {normalised(stage, target)}</p>
+            <p class="figure-line__figure">{clause(stage, at.0, written.clone().into_any())} {normalised(stage, target)}</p>
             {bar}
-            <ul class="figure-line__facts">{facts}</ul>
+            <ul class="figure-line__facts">{facts} {beside}</ul>
         </div>
     }
     .into_any()

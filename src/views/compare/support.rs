@@ -1,9 +1,11 @@
 //! Support that meets: what several regions offer by one instrument, side by side with its conditions.
 
-use super::doors::clause;
+use super::doors::{beside, clause};
 use super::glance::YUAN;
+use super::meetings::other;
 use super::{Stage, frame, region_head, section};
 use leptos::prelude::*;
+use policy_engine::answer::MeasureId;
 use policy_engine::compare::Region;
 use policy_engine::compare::support::{IncentiveAt, Offered};
 use policy_engine::facet::Facet;
@@ -43,7 +45,7 @@ fn table(stage: Stage, regions: &[Region], support: &[Offered]) -> AnyView {
 fn row(stage: Stage, regions: &[Region], offered: &Offered) -> AnyView {
     let name = stage.text.value(stage.explorer.index, Facet::Instrument, &offered.instrument);
     let cells = regions.iter().enumerate().map(|(place, region)| {
-        view! { <td data-label=stage.region(&region.code)>{cell(stage, offered, place)}</td> }
+        view! { <td data-label=stage.region(&region.code)>{cell(stage, &stage.region(&region.code), offered, place)}</td> }
     });
     view! {
         <tr>
@@ -54,14 +56,16 @@ fn row(stage: Stage, regions: &[Region], offered: &Offered) -> AnyView {
     .into_any()
 }
 
-fn cell(stage: Stage, offered: &Offered, place: usize) -> AnyView {
+fn cell(stage: Stage, region: &str, offered: &Offered, place: usize) -> AnyView {
     let words = stage.words;
     let own = &offered.incentives[place];
     if own.is_empty() {
         return view! { <span class="totals__nothing">{words.elsewhere}</span> }.into_any();
     }
     let headline = highest(stage, offered, place);
-    let mut entries: Vec<AnyView> = own.iter().map(|at| entry(stage, *at)).collect();
+    let all = offered.incentives.len();
+    let beside = other(all, place, |place| offered.incentives[place].first());
+    let mut entries: Vec<AnyView> = own.iter().map(|at| entry(stage, region, *at, beside)).collect();
     let rest = entries.split_off(entries.len().min(FIRST));
     let more = (!rest.is_empty()).then(|| {
         view! {
@@ -90,7 +94,7 @@ pub(super) fn highest(stage: Stage, offered: &Offered, place: usize) -> String {
 }
 
 /// One entry: what for, how much, on which condition.
-fn entry(stage: Stage, at: IncentiveAt) -> AnyView {
+fn entry(stage: Stage, region: &str, at: IncentiveAt, other: Option<(usize, MeasureId)>) -> AnyView {
     let text = stage.text;
     let incentive = &stage.explorer.index.measure(at.0).1.incentives[at.1 as usize];
     let standard = text.standard_of(stage.taxonomy(), incentive);
@@ -102,11 +106,17 @@ fn entry(stage: Stage, at: IncentiveAt) -> AnyView {
     let conditions = (!conditions.is_empty()).then(|| {
         view! { <span class="offers__condition">{conditions.join(text.pick("；", "; "))}</span> }
     });
+    let beside = other.map(|(_, other)| {
+        let name = (stage.words.pair_with)(region, text.of(&incentive.purpose));
+        beside(stage, at.0, other, name)
+    });
     view! {
         <li class="offers__entry">
             <span class="offers__what">
                 {clause(stage, at.0, text.of(&incentive.purpose).into_any())}
                 {tier}
+                " "
+                {beside}
             </span>
             <span class="offers__standard">{standard}</span>
             {conditions}

@@ -31,6 +31,16 @@ pub(super) fn SharedTimeline(stage: Stage, regions: Memo<Vec<Region>>) -> impl I
         let region = regions.with(|regions| regions.iter().find(|region| region.code == *code).cloned());
         region.and_then(|region| behind(stage, &region, &Door::View(View::Documents, None))).unwrap_or_default()
     });
+    let laneless = move || {
+        let (regions, lanes) = (regions.read(), lanes.read());
+        let values = explorer.index.values(Facet::Region);
+        let has = |region: &Region| {
+            lanes.iter().any(|lane| values[lane.value.0 as usize].code == region.code && !lane.items.is_empty())
+        };
+        let places: Vec<usize> = (0..regions.len()).filter(|place| !has(&regions[*place])).collect();
+        let line = || (words.no_lane)(&stage.list(&regions, &places));
+        (!places.is_empty()).then(|| view! { <p class="compare__note">{line()}</p> })
+    };
     let own = move || {
         let regions = regions.read();
         let line = |place: usize| {
@@ -56,7 +66,17 @@ pub(super) fn SharedTimeline(stage: Stage, regions: Memo<Vec<Region>>) -> impl I
     });
     let body = view! {
         {own}
-        <ValidityChart text stage=charts::stage::Stage::new() asked lanes documents strip=false lane_link />
+        {laneless}
+        <ValidityChart
+            text
+            name=words.shared_timeline
+            stage=charts::stage::Stage::new()
+            asked
+            lanes
+            documents
+            strip=false
+            lane_link
+        />
         {open}
     };
     section("timeline", words.shared_timeline, Some(words.shared_timeline_note), body.into_any())

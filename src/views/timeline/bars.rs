@@ -3,7 +3,7 @@
 use crate::text::Text;
 use crate::views::timeline::axis::{Axis, Links, said};
 use crate::views::timeline::rows::{Drawn, DrawnLane, Edge, Entry, Layout, runs};
-use crate::views::timeline::validity::{begin_of, ends_soon, term};
+use crate::views::timeline::validity::{begin_of, term};
 use leptos::prelude::*;
 use policy_chart::label::fit;
 use policy_chart::rows::Extent;
@@ -129,7 +129,7 @@ fn BarView(axis: Axis, drawn: Memo<Layout>, key: (u32, u32), links: Memo<Links>)
             data-status=move || bar.with(|bar| bar.as_ref().map(|bar| bar.entry.bar.validity.status.code()))
             data-running=move || bar.with(|bar| bar.as_ref().is_some_and(|bar| runs(&bar.entry.bar))).then_some("")
             data-ending=move || {
-                bar.with(|bar| bar.as_ref().is_some_and(|bar| ends_soon(&bar.entry.bar.validity).is_some())).then_some("")
+                bar.with(|bar| bar.as_ref().is_some_and(|bar| bar.entry.bar.validity.ends_soon().is_some())).then_some("")
             }
             data-term=move || bar.with(|bar| bar.as_ref().map(|bar| term(&bar.entry.bar)))
         >

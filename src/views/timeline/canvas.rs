@@ -29,6 +29,9 @@ pub(super) fn Canvas(
     /// How a stretch of time is chosen, where it can be.
     brush: Option<Brush>,
     name: Signal<String>,
+    /// What of its view the chart is, where that has more to be saved.
+    #[prop(optional_no_strip)]
+    part: Option<&'static str>,
     /// Height of it all.
     height: Signal<f64>,
     places: Signal<Vec<Place>>,
@@ -45,7 +48,7 @@ pub(super) fn Canvas(
         <div class="timeline__controls">
             {brush.map(|brush| view! { <BrushFields brush text /> })}
             <Zoom axis />
-            <TakeAway text title=name tables=vec![Table { name: text.timeline().validity, sheet }] chart=axis.stage.picture />
+            <TakeAway text title=name part tables=vec![Table { name: text.timeline().validity, sheet }] chart=axis.stage.picture />
         </div>
         <div class="timeline__stage" on:wheel=move |event| wheel(axis, &event)>
             <Pinch axis>

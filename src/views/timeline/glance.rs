@@ -2,7 +2,6 @@
 
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::timeline::validity::ends_soon;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
@@ -96,7 +95,7 @@ fn next_link(text: &'static Text, explorer: Explorer, days: i32, id: DocumentId)
                 {text.pick(document.title.as_str(), document.title_en.as_str())}
             </a>
             " "
-            <span class="glance__days" data-soon=ends_soon(&validity).map(|_| "")>
+            <span class="glance__days" data-soon=validity.ends_soon().map(|_| "")>
                 {(text.timeline().days)(days)}
             </span>
         </span>

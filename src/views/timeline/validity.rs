@@ -17,7 +17,6 @@ use policy_engine::answer::{DocumentId, ValueId};
 use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::question::Question;
 use policy_engine::timeline::{Bar, Lane};
-use policy_engine::validity::{ENDING_DAYS, Validity};
 use policy_model::date::PartialDate;
 use policy_model::document::Document;
 
@@ -48,6 +47,9 @@ pub(super) fn Validities(text: &'static Text, stage: Stage) -> impl IntoView {
 #[component]
 pub(crate) fn ValidityChart(
     text: &'static Text,
+    /// What the chart is called, where it stands in another view.
+    #[prop(optional)]
+    name: Option<&'static str>,
     stage: Stage,
     /// What is asked; its lanes are of the facet that it names.
     asked: Memo<Question>,
@@ -76,7 +78,10 @@ pub(crate) fn ValidityChart(
         <Canvas
             axis
             brush
-            name=Signal::derive(move || (text.timeline().chart)(text.timeline().validity))
+            name=Signal::derive(move || {
+                name.map_or_else(|| (text.timeline().chart)(text.timeline().validity), str::to_owned)
+            })
+            part=name
             height=Signal::derive(move || drawn.with(|layout| layout.height))
             places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
             tip
@@ -125,13 +130,8 @@ fn content(
     lanes.iter().map(lane).filter(|lane| !lane.entries.is_empty()).collect()
 }
 
-/// Whether what runs ends so soon that it is marked.
-pub(super) fn ends_soon(validity: &Validity) -> Option<i32> {
-    validity.days_left.filter(|days| *days <= ENDING_DAYS)
-}
-
 fn remark(text: &'static Text, bar: &Bar) -> String {
-    let soon = ends_soon(&bar.validity).map(|days| (text.timeline().days)(days));
+    let soon = bar.validity.ends_soon().map(|days| (text.timeline().days)(days));
     let transcript = bar.reported.then(|| text.timeline().transcript.to_owned());
     soon.into_iter().chain(transcript).collect::<Vec<_>>().join(text.between)
 }

@@ -199,6 +199,19 @@ impl Index {
         self.records.piece(id).file_name()
     }
 
+    /// Names of the files that hold texts and remarks of these measures' documents, whether they have come or not; none
+    /// where the dataset's own file holds them.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn files_of(&self, measures: &[MeasureId]) -> Vec<String> {
+        let blocks = measures.iter().map(|measure| self.records.block_of(self.document_of(*measure).0));
+        let pieces = sorted(blocks.flat_map(|number| [texts_id(number), remarks_id(number)]).collect());
+        let apart = pieces.into_iter().filter(|id| self.records.piece(*id).here.is_none());
+        apart.map(|id| self.file_name(id)).collect()
+    }
+
     /// Adds the bytes of a file of this dataset, once they have come.
     ///
     /// # Errors
