@@ -10,6 +10,7 @@ mod later;
 
 use crate::browser::page;
 use crate::browser::site::Site;
+use crate::components::rows::when;
 use crate::state::explorer::{Explorer, Shown};
 use crate::state::preferences::Preferences;
 use crate::state::reading::Reading;
@@ -139,9 +140,10 @@ fn Page(
             </a>
             {(!embedded).then(|| view! { <Bar text site /> })}
             <div class="frame" data-alone=move || (embedded || beside.get() == Beside::Nothing).then_some("")>
-                <Show when=move || wide.get() && beside.get() != Beside::Nothing>
-                    <Rail text beside shown />
-                </Show>
+                {when(
+                    move || wide.get() && beside.get() != Beside::Nothing,
+                    move || view! { <Rail text beside shown /> }.into_any(),
+                )}
                 <main class="frame__main" id="results" tabindex="-1" node_ref=main>
                     <Content text document shown wide />
                 </main>
@@ -151,9 +153,10 @@ fn Page(
             } else {
                 view! { <Foot text site /> }.into_any()
             }}
-            <Show when=move || !embedded && !wide.get() && beside.get() == Beside::Facets>
-                <BottomBar text sheet />
-            </Show>
+            {when(
+                move || !embedded && !wide.get() && beside.get() == Beside::Facets,
+                move || view! { <BottomBar text sheet /> }.into_any(),
+            )}
         </div>
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod mini_bars;
 pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod qr_code;
+pub(crate) mod rows;
 pub(crate) mod search_box;
 pub(crate) mod share;
 pub(crate) mod sheet;

@@ -60,8 +60,7 @@ fn every_measure_is_found_by_its_own_heading() {
             question
                 .filter
                 .facets
-                .entry(policy_engine::facet::Facet::Document)
-                .or_default()
+                .or_default(policy_engine::facet::Facet::Document)
                 .include
                 .insert(document.id.clone());
             let answer = index.answer(&question, today());

@@ -3,6 +3,7 @@
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::browser::site::Site;
+use crate::components::rows::when;
 use crate::components::top_bar::{Tab, TopBar};
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::state::preferences::Preferences;
@@ -77,10 +78,16 @@ fn ShareButton(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
         <button class="button" type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
             {text.share().share}
         </button>
-        <Show when=move || open.get()>
-            <div class="share-place">
-                <Later text part=Part::Share(site, open) />
-            </div>
-        </Show>
+        {when(
+            move || open.get(),
+            move || {
+                view! {
+                    <div class="share-place">
+                        <Later text part=Part::Share(site, open) />
+                    </div>
+                }
+                    .into_any()
+            },
+        )}
     }
 }

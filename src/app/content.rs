@@ -4,6 +4,7 @@ use crate::app::filters::ActiveFilters;
 use crate::app::foot::FoldedFacets;
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
+use crate::components::rows::when;
 use crate::components::search_box::SearchBox;
 use crate::state::explorer::{Explorer, Shown};
 use crate::text::Text;
@@ -41,9 +42,7 @@ pub(crate) fn Content(
             <h1 class="visually-hidden">{text.view(view)}</h1>
             <SearchBox text value=search on_search />
             <Notices text />
-            <Show when=move || first.get() && view == View::Measures>
-                <Collection text />
-            </Show>
+            {when(move || first.get() && view == View::Measures, move || view! { <Collection text /> }.into_any())}
             <div class="results-head">
                 <Status text />
                 {match view {

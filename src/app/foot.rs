@@ -1,13 +1,15 @@
 //! What stands below every view: the foot of the page, and where the facets have no place beside it, the way to them.
 
 use crate::browser::site::Site;
+use crate::components::rows::when;
 use crate::components::sheet::Sheet;
 use crate::state::active;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::facets::Facets;
-use leptos::html::Details;
+use leptos::ev::Event;
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
 /// Disclaimer, version of the dataset, and who publishes the site.
 #[component]
@@ -103,22 +105,27 @@ pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl Into
 #[component]
 pub(crate) fn FoldedFacets(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let details = NodeRef::<Details>::new();
     let made = RwSignal::new(false);
     let set = move || explorer.question().with(active::own);
-    let on_toggle = move |_| {
-        if details.get_untracked().is_some_and(|details| details.open()) {
+    let on_toggle = move |event: Event| {
+        if event_target::<HtmlDetailsElement>(&event).open() {
             made.set(true);
         }
     };
     view! {
-        <details class="folded-facets" node_ref=details on:toggle=on_toggle>
+        <details class="folded-facets" on:toggle=on_toggle>
             <summary class="folded-facets__open">{move || (text.open_filters)(set())}</summary>
-            <Show when=move || made.get()>
-                <div class="folded-facets__body">
-                    <Facets text />
-                </div>
-            </Show>
+            {when(
+                move || made.get(),
+                move || {
+                    view! {
+                        <div class="folded-facets__body">
+                            <Facets text />
+                        </div>
+                    }
+                        .into_any()
+                },
+            )}
         </details>
     }
 }

@@ -1,8 +1,11 @@
 //! The filters that are set, each with a way to take it back.
 
+use crate::components::rows::rows;
 use crate::text::Text;
-use leptos::html::Div;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// One filter that is set.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,18 +26,12 @@ pub(crate) fn Chips(
     on_remove: Callback<usize>,
     on_clear: Callback<()>,
 ) -> impl IntoView {
-    let group = NodeRef::<Div>::new();
-    // The button that had the focus is gone: the group keeps it, so that the keyboard stays where it was.
-    let keep_focus = move || {
-        if let Some(group) = group.get_untracked() {
-            let _ = group.focus();
-        }
-    };
-    let remove = move |label: String| {
+    let remove = move |event: &MouseEvent, label: &str| {
         let position = chips.with_untracked(|chips| chips.iter().position(|chip| chip.label == label));
         if let Some(position) = position {
+            let group = group_of(event);
             on_remove.run(position);
-            keep_focus();
+            focus(group);
         }
     };
     let chip = move |chip: Chip| {
@@ -54,7 +51,7 @@ pub(crate) fn Chips(
                 data-excludes=chip.excludes.then_some("")
                 aria-label=(text.remove)(&chip.label)
                 title=(text.remove)(&chip.label)
-                on:click=move |_| remove(label.clone())
+                on:click=move |event| remove(&event, &label)
             >
                 {chip.label.clone()}
             </button>
@@ -67,21 +64,44 @@ pub(crate) fn Chips(
             role="group"
             aria-label=text.chosen
             tabindex="-1"
-            node_ref=group
             data-empty=move || chips.with(Vec::is_empty).then_some("")
         >
-            <For each=move || chips.get() key=|chip| chip.label.clone() children=chip />
+            {rows(
+                move || chips.with(|chips| chips.iter().map(|chip| key(&chip.label)).collect()),
+                move |wanted| {
+                    let found = chips.with_untracked(|chips| chips.iter().find(|chip| key(&chip.label) == wanted).cloned());
+                    found.map_or_else(|| ().into_any(), chip)
+                },
+            )}
             <button
                 class="chips__clear"
                 type="button"
                 hidden=move || chips.with(|chips| chips.iter().all(|chip| chip.fixed))
-                on:click=move |_| {
+                on:click=move |event| {
+                    let group = group_of(&event);
                     on_clear.run(());
-                    keep_focus();
+                    focus(group);
                 }
             >
                 {text.clear_all}
             </button>
         </div>
+    }
+}
+
+/// The key of a chip in its list: a number that goes with its label.
+fn key(label: &str) -> usize {
+    label.bytes().fold(5381, |sum: usize, byte| sum.wrapping_mul(33) ^ usize::from(byte))
+}
+
+/// The group in which the button stands that was pressed.
+fn group_of(event: &MouseEvent) -> Option<HtmlElement> {
+    event_target::<HtmlElement>(event).parent_element().and_then(|group| group.dyn_into().ok())
+}
+
+/// The button that had the focus is gone: the group keeps it, so that the keyboard stays where it was.
+fn focus(group: Option<HtmlElement>) {
+    if let Some(group) = group {
+        let _ = group.focus();
     }
 }

@@ -1,8 +1,9 @@
 //! One facet in the rail: its name, how many filters are set on it, and what it holds once it has been opened.
 
+use crate::components::rows::when;
 use leptos::ev::Event;
-use leptos::html::Details;
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
 /// A facet that can be opened and closed. Its content is made when it first opens.
 #[component]
@@ -14,24 +15,21 @@ pub(crate) fn Facet(
     chosen: Signal<usize>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let details = NodeRef::<Details>::new();
     let made = RwSignal::new(open);
-    let on_toggle = move |_: Event| {
-        if details.get_untracked().is_some_and(|details| details.open()) {
+    let on_toggle = move |event: Event| {
+        if event_target::<HtmlDetailsElement>(&event).open() {
             made.set(true);
         }
     };
     view! {
-        <details class="facet" aria-label=title node_ref=details prop:open=open on:toggle=on_toggle>
+        <details class="facet" aria-label=title prop:open=open on:toggle=on_toggle>
             <summary class="facet__summary">
                 <h3 class="facet__title">{title}</h3>
                 <span class="facet__chosen" hidden=move || chosen.get() == 0>
                     {chosen}
                 </span>
             </summary>
-            <Show when=move || made.get()>
-                <div class="facet__body">{children()}</div>
-            </Show>
+            {when(move || made.get(), move || view! { <div class="facet__body">{children()}</div> }.into_any())}
         </details>
     }
 }

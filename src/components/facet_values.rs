@@ -1,11 +1,12 @@
 //! The values of one facet: a list or a tree, each with its count, to include or to exclude.
 
+use crate::components::rows::{rows as row_list, when};
 use crate::state::choices::{Standing, standing};
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::index::Value;
 use policy_engine::question::Choice;
-use std::collections::BTreeSet;
+use policy_engine::sorted::SortedSet;
 
 /// Roots shown before the reader asks for the others.
 const FIRST: usize = 8;
@@ -84,24 +85,31 @@ pub(crate) fn FacetValues(
                 }
             })}
         <ul class="facet__values">
-            <For each=move || shown.get() key=|position| *position let:position>
-                <FacetValue rows position unfolded />
-            </For>
+            {row_list(
+                move || shown.get(),
+                move |position| view! { <FacetValue rows position unfolded /> }.into_any(),
+            )}
         </ul>
         <p class="facet__note" hidden=move || !matching.with(Vec::is_empty)>
             {find.map(|(_, none)| none)}
         </p>
-        <Show when=long>
-            <button class="facet__more" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
-                {move || if all.get() { text.fewer.to_owned() } else { (text.more)(hidden()) }}
-            </button>
-        </Show>
+        {when(
+            long,
+            move || {
+                view! {
+                    <button class="facet__more" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
+                        {move || if all.get() { text.fewer.to_owned() } else { (text.more)(hidden()) }}
+                    </button>
+                }
+                    .into_any()
+            },
+        )}
     }
 }
 
 /// One value.
 #[component]
-fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>) -> impl IntoView {
     let Rows { text, key, values, names, counts, choice, on_include, on_exclude, .. } = rows;
     let value = &values[position];
     let name = names.with_value(|names| names[position].clone());
@@ -182,9 +190,9 @@ fn standing_name(standing: Standing) -> &'static str {
 }
 
 /// Parents of what is chosen; all of them in a small tree.
-fn unfolded_at_first(values: &[Value], choice: &Choice) -> BTreeSet<usize> {
+fn unfolded_at_first(values: &[Value], choice: &Choice) -> SortedSet<usize> {
     let chosen = |value: &Value| choice.include.contains(&value.code) || choice.exclude.contains(&value.code);
-    let mut unfolded = BTreeSet::new();
+    let mut unfolded = SortedSet::new();
     for value in values.iter().filter(|value| values.len() <= SMALL_TREE || chosen(value)) {
         let mut above = value.parent;
         while let Some(parent) = above {

@@ -19,12 +19,22 @@ pub(crate) fn MiniBars(heights: Vec<Option<u16>>, label: String) -> impl IntoVie
         // What is not nothing shows.
         let height = (u32::from((*height)?) * HEIGHT / 1000).max(1);
         let x = COLUMN * column as u32 + (COLUMN - BAR) / 2;
-        Some(view! { <rect class="mini-bars__bar" x=x y=HEIGHT - height width=BAR height=height /> })
+        Some(format!("M{x} {HEIGHT}v-{height}h{BAR}v{height}z"))
     };
+    // One outline for all of them: elements of their own would be no more than these figures.
+    let bars = heights.iter().enumerate().filter_map(bar).collect::<String>();
+    let high = HEIGHT + 1;
     view! {
-        <svg class="mini-bars" role="img" aria-label=label viewBox=format!("0 0 {width} {}", HEIGHT + 1) width=width height=HEIGHT + 1>
-            {heights.iter().enumerate().filter_map(bar).collect_view()}
-            <line class="mini-bars__ground" x1="0" x2=width y1=HEIGHT y2=HEIGHT />
+        <svg
+            class="mini-bars"
+            role="img"
+            aria-label=label
+            viewBox=format!("0 0 {width} {high}")
+            width=width.to_string()
+            height=high.to_string()
+        >
+            <path class="mini-bars__bar" d=bars />
+            <path class="mini-bars__ground" d=format!("M0 {HEIGHT}h{width}") />
         </svg>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Links to the pages of a long list.
 
+use crate::components::rows::when;
 use crate::text::Text;
 use leptos::prelude::*;
 
@@ -22,8 +23,8 @@ pub(crate) fn Pager(text: &'static Text, place: Memo<Place>, href: Callback<u32,
         .into_any(),
         None => view! { <span class="pager__step">{label}</span> }.into_any(),
     };
-    view! {
-        <Show when=move || { place.get().pages > 1 }>
+    let steps = move || {
+        view! {
             <nav class="pager" aria-label=text.pages>
                 {move || {
                     let Place { page, pages } = place.get();
@@ -34,6 +35,8 @@ pub(crate) fn Pager(text: &'static Text, place: Memo<Place>, href: Callback<u32,
                     }
                 }}
             </nav>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    when(move || place.get().pages > 1, steps)
 }

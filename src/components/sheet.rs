@@ -1,5 +1,6 @@
 //! A sheet over the page, for narrow screens.
 
+use crate::components::rows::when;
 use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -27,7 +28,6 @@ pub(crate) fn Sheet(
             _ => {}
         }
     });
-    let show = Memo::new(move |_| open.get() || made.get());
     // A click on the dialog itself, and on nothing in it, is a click beside the sheet.
     let beside = move |event: MouseEvent| {
         if event.target() == event.current_target() {
@@ -51,7 +51,7 @@ pub(crate) fn Sheet(
                     <button class="sheet__close" type="button" aria-label=close on:click=move |_| open.set(false)></button>
                 </header>
                 <div class="sheet__body">
-                    <Show when=move || show.get()>{children()}</Show>
+                    {when(move || open.get() || made.get(), move || children())}
                 </div>
                 <footer class="sheet__foot">
                     <button class="button button--main" type="button" on:click=move |_| open.set(false)>

@@ -59,7 +59,7 @@ pub(crate) fn remove(question: &mut Question, active: &Active) {
 
 /// Changes the choice on a facet; a facet without any choice is absent.
 pub(crate) fn change(filter: &mut Filter, facet: Facet, change: impl FnOnce(&mut Choice)) {
-    let choice = filter.facets.entry(facet).or_default();
+    let choice = filter.facets.or_default(facet);
     change(choice);
     if choice.include.is_empty() && choice.exclude.is_empty() {
         filter.facets.remove(&facet);

@@ -245,6 +245,6 @@ fn ending(text: &'static Text, explorer: Explorer) -> AnyView {
 }
 
 fn include(question: &mut Question, facet: Facet, code: &str) {
-    let choice: &mut Choice = question.filter.facets.entry(facet).or_default();
+    let choice: &mut Choice = question.filter.facets.or_default(facet);
     choice.include.insert(code.to_owned());
 }

@@ -52,7 +52,7 @@ pub(crate) fn DocumentPage(
         move || {
             explorer.fresh(|question: &mut Question| {
                 question.view = view;
-                question.filter.facets.entry(Facet::Document).or_default().include.insert(document.id.clone());
+                question.filter.facets.or_default(Facet::Document).include.insert(document.id.clone());
             })
         }
     };

@@ -3,6 +3,7 @@
 use crate::browser::address::Entry;
 use crate::components::marked::Marked;
 use crate::components::pager::{Pager, Place};
+use crate::components::rows::{either, rows};
 use crate::components::toolbar::Toolbar;
 use crate::components::validity_mark::ValidityMark;
 use crate::sheets;
@@ -25,9 +26,11 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
     let place = Memo::new(move |_| answer.with(|answer| Place { page: answer.page_number, pages: answer.pages }));
     let page_href = Callback::new(move |page| explorer.href(|question| question.page = Page(page)));
     view! {
-        <Show when=move || !empty.get() fallback=move || view! { <Nothing text /> }>
-            <List text />
-        </Show>
+        {either(
+            Box::new(move || empty.get()),
+            Box::new(move || view! { <Nothing text /> }.into_any()),
+            Box::new(move || view! { <List text /> }.into_any()),
+        )}
         <Pager text place href=page_href />
     }
 }
@@ -94,12 +97,34 @@ pub(crate) fn SaveMeasures(text: &'static Text) -> impl IntoView {
 }
 
 /// One line of the list: measures below the heading of their document, or a measure by itself.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 enum Line {
-    /// The heading above the measure that follows it.
-    Document(DocumentId, MeasureId),
+    /// The heading of its document above a measure.
+    Heading(MeasureId),
     Measure(MeasureId),
     Alone(MeasureId),
+}
+
+impl Line {
+    /// The key of a line in the list.
+    fn key(self) -> usize {
+        let (kind, MeasureId(id)) = match self {
+            Line::Heading(id) => (0, id),
+            Line::Measure(id) => (1, id),
+            Line::Alone(id) => (2, id),
+        };
+        id as usize * 4 + kind
+    }
+
+    /// The line that has a key.
+    fn of(key: usize) -> Line {
+        let id = MeasureId((key / 4) as u32);
+        match key % 4 {
+            0 => Line::Heading(id),
+            1 => Line::Measure(id),
+            _ => Line::Alone(id),
+        }
+    }
 }
 
 #[component]
@@ -108,31 +133,36 @@ fn List(text: &'static Text) -> impl IntoView {
     let grouped = Memo::new(move |_| explorer.question().with(|question| question.group == Group::Document));
     let lines = Memo::new(move |_| {
         let page = explorer.answer().with(|answer| answer.page.clone());
-        if grouped.get() { below_documents(explorer, &page) } else { page.into_iter().map(Line::Alone).collect() }
+        if grouped.get() {
+            below_documents(explorer, &page)
+        } else {
+            page.into_iter().map(|id| Line::Alone(id).key()).collect()
+        }
     });
     view! {
         <div class="results">
-            <For each=move || lines.get() key=|line| *line let:line>
-                {match line {
-                    Line::Document(id, _) => view! { <DocumentHeading text id /> }.into_any(),
+            {rows(
+                move || lines.get(),
+                move |key| match Line::of(key) {
+                    Line::Heading(id) => view! { <DocumentHeading text id=explorer.index.document_of(id) /> }.into_any(),
                     Line::Measure(id) => view! { <MeasureCard text id alone=false /> }.into_any(),
                     Line::Alone(id) => view! { <MeasureCard text id alone=true /> }.into_any(),
-                }}
-            </For>
+                },
+            )}
         </div>
     }
 }
 
-fn below_documents(explorer: Explorer, page: &[MeasureId]) -> Vec<Line> {
+fn below_documents(explorer: Explorer, page: &[MeasureId]) -> Vec<usize> {
     let mut lines = Vec::with_capacity(page.len() + 8);
     let mut above = None;
     for measure in page {
         let document = explorer.index.document_of(*measure);
         if above != Some(document) {
-            lines.push(Line::Document(document, *measure));
+            lines.push(Line::Heading(*measure).key());
             above = Some(document);
         }
-        lines.push(Line::Measure(*measure));
+        lines.push(Line::Measure(*measure).key());
     }
     lines
 }

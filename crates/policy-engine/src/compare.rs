@@ -139,7 +139,7 @@ impl<'a> Comparison<'a> {
 #[must_use]
 pub fn filter_of(index: &Index, filter: &Filter, region: &Region) -> Filter {
     let mut filter = filter.clone();
-    let choice = filter.facets.entry(Facet::Region).or_default();
+    let choice = filter.facets.or_default(Facet::Region);
     choice.include.clear();
     choice.include.insert(region.code.clone());
     let id = index.value_id(Facet::Region, &region.code);

@@ -16,6 +16,7 @@ pub mod link;
 pub mod question;
 pub mod relations;
 mod search;
+pub mod sorted;
 pub mod support;
 pub mod targets;
 pub mod timeline;

@@ -3,9 +3,9 @@
 //! Owns the state and its defaults; must not know how it is written (`link`) or answered (`index`).
 
 use crate::facet::{Facet, SpanFacet};
+use crate::sorted::{SortedMap, SortedSet};
 use policy_model::code_enum;
 use policy_model::date::{Day, PartialDate};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// All choices of a reader together. The default is the first screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +55,8 @@ impl Question {
     #[must_use]
     pub fn asked_by_host(&self, mut asked: Question) -> Question {
         for facet in &self.embed.locks {
-            if let Some(choice) = self.filter.facets.get(facet) {
-                asked.filter.facets.entry(*facet).or_insert_with(|| choice.clone());
+            if let Some(choice) = self.filter.facets.get(facet).filter(|_| !asked.filter.facets.contains_key(facet)) {
+                asked.filter.facets.insert(*facet, choice.clone());
             }
         }
         asked.embed.clone_from(&self.embed);
@@ -74,9 +74,9 @@ pub struct Filter {
     /// Words searched for, as typed.
     pub search: String,
     /// Chosen values by facet; a facet without any is absent.
-    pub facets: BTreeMap<Facet, Choice>,
+    pub facets: SortedMap<Facet, Choice>,
     /// Chosen stretches of time.
-    pub spans: BTreeMap<SpanFacet, Span>,
+    pub spans: SortedMap<SpanFacet, Span>,
     /// Range of amounts in yuan, support view only.
     pub amount: Option<AmountRange>,
     /// Whether a field counts wherever it is named, and not only where it is the primary one.
@@ -87,9 +87,9 @@ pub struct Filter {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// At least one of these.
-    pub include: BTreeSet<String>,
+    pub include: SortedSet<String>,
     /// None of these.
-    pub exclude: BTreeSet<String>,
+    pub exclude: SortedSet<String>,
 }
 
 /// A stretch of time, both ends included; at least one end is given.
@@ -151,7 +151,7 @@ pub struct Embed {
     /// Without the site's frame.
     pub on: bool,
     /// Facets that are hidden, their values fixed.
-    pub locks: BTreeSet<Facet>,
+    pub locks: SortedSet<Facet>,
     /// Look, fixed by the embedding page.
     pub theme: Option<Theme>,
     /// Larger text.

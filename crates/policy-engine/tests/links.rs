@@ -44,7 +44,9 @@ fn choice() -> impl Strategy<Value = (Facet, Choice)> {
             (Just(facet), values(), values())
         })
         .prop_filter("a facet without any value is absent", |(_, include, exclude)| include.len() + exclude.len() > 0)
-        .prop_map(|(facet, include, exclude)| (facet, Choice { include, exclude }))
+        .prop_map(|(facet, include, exclude)| {
+            (facet, Choice { include: include.into_iter().collect(), exclude: exclude.into_iter().collect() })
+        })
 }
 
 fn date() -> impl Strategy<Value = PartialDate> {
@@ -77,9 +79,13 @@ fn amount() -> impl Strategy<Value = AmountRange> {
 
 fn filter() -> impl Strategy<Value = Filter> {
     let search = prop_oneof![Just(String::new()), ".{0,12}", "[氢能数字化\"+ %&=A-Z]{1,12}"];
-    let facets = vec(choice(), 0..5).prop_map(|choices| choices.into_iter().collect());
-    (search, facets, btree_map(select(SpanFacet::ALL), span(), 0..3), option::of(amount()), any::<bool>())
-        .prop_map(|(search, facets, spans, amount, all_fields)| Filter { search, facets, spans, amount, all_fields })
+    let facets = vec(choice(), 0..5);
+    (search, facets, btree_map(select(SpanFacet::ALL), span(), 0..3), option::of(amount()), any::<bool>()).prop_map(
+        |(search, facets, spans, amount, all_fields)| {
+            let (facets, spans) = (facets.into_iter().collect(), spans.into_iter().collect());
+            Filter { search, facets, spans, amount, all_fields }
+        },
+    )
 }
 
 fn options() -> impl Strategy<Value = Options> {
@@ -105,7 +111,7 @@ fn embed() -> impl Strategy<Value = Embed> {
     (any::<bool>(), btree_set(select(Facet::ALL), 0..3), option::of(select(Theme::ALL)), any::<bool>()).prop_map(
         |(on, locks, theme, large_text)| Embed {
             on,
-            locks: if on { locks } else { Default::default() },
+            locks: if on { locks.into_iter().collect() } else { Default::default() },
             theme: theme.filter(|_| on),
             large_text,
         },

@@ -46,7 +46,7 @@ fn region_row(text: &'static Text, explorer: Explorer, years: &[i16], undated: b
         let href = move || {
             explorer.fresh(|question: &mut Question| {
                 question.view = View::Documents;
-                question.filter.facets.entry(Facet::Region).or_default().include.insert(region.code.clone());
+                question.filter.facets.or_default(Facet::Region).include.insert(region.code.clone());
                 if let Some(year) = year {
                     let date = Some(PartialDate::Year(year));
                     question.filter.spans.insert(SpanFacet::Issued, Span { from: date, to: date });

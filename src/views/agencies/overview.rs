@@ -132,7 +132,7 @@ fn TallyRow(text: &'static Text, facet: Facet, tally: Tally, within: Option<Docu
             explorer.fresh(|question| {
                 ask(question);
                 let document = explorer.index.document(id).id.clone();
-                question.filter.facets.entry(Facet::Document).or_default().include.insert(document);
+                question.filter.facets.or_default(Facet::Document).include.insert(document);
             })
         }
     };

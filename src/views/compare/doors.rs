@@ -28,7 +28,7 @@ pub(super) fn behind(stage: Stage, region: &Region, door: &Door) -> Option<Strin
             Door::View(view, choice) => {
                 question.view = if VIEWS.contains(view) { *view } else { View::Measures };
                 if let Some((facet, codes)) = choice {
-                    let choice: &mut Choice = question.filter.facets.entry(*facet).or_default();
+                    let choice: &mut Choice = question.filter.facets.or_default(*facet);
                     choice.include = codes.iter().map(|code| (*code).to_owned()).collect();
                 }
             }
@@ -44,7 +44,7 @@ pub(super) fn behind(stage: Stage, region: &Region, door: &Door) -> Option<Strin
 
 fn narrow(stage: Stage, question: &mut Question, facet: Facet, value: Option<ValueId>) -> bool {
     let Some(value) = value else { return true };
-    let choice = question.filter.facets.entry(facet).or_default();
+    let choice = question.filter.facets.or_default(facet);
     let narrowed = narrowed(stage.explorer.index.values(facet), choice, value);
     narrowed.map(|narrowed| *choice = narrowed).is_some()
 }

@@ -139,9 +139,9 @@ pub(super) fn Presets(stage: Stage) -> impl IntoView {
                 question.view = View::Compare;
                 let filter = &mut question.filter;
                 let regions = preset.regions.iter().map(|code| (*code).to_owned());
-                filter.facets.entry(Facet::Region).or_default().include = regions.collect();
+                filter.facets.or_default(Facet::Region).include = regions.collect();
                 if let Some(code) = preset.industry {
-                    filter.facets.entry(Facet::Industry).or_default().include = [code.to_owned()].into();
+                    filter.facets.or_default(Facet::Industry).include = [code.to_owned()].into();
                     filter.all_fields = true;
                 }
             })

@@ -16,7 +16,7 @@ pub(super) fn DocumentBodies(text: &'static Text, id: DocumentId) -> impl IntoVi
     let explorer = expect_context::<Explorer>();
     let words = text.document();
     let mut only = Question::default();
-    only.filter.facets.entry(Facet::Document).or_default().include.insert(explorer.index.document(id).id.clone());
+    only.filter.facets.or_default(Facet::Document).include.insert(explorer.index.document(id).id.clone());
     let tallies = agencies::tallies(explorer.index, Facet::Agency, &only, explorer.today);
     if tallies.is_empty() {
         return view! { <p class="document__empty">{words.no_bodies}</p> }.into_any();

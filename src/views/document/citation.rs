@@ -48,7 +48,7 @@ pub(crate) fn SaveDocument(text: &'static Text, id: DocumentId) -> impl IntoView
     let question = move |()| {
         let mut question =
             Question { lang: explorer.question().with_untracked(|present| present.lang), ..Question::default() };
-        question.filter.facets.entry(Facet::Document).or_default().include.insert(document.id.clone());
+        question.filter.facets.or_default(Facet::Document).include.insert(document.id.clone());
         question
     };
     let tables = vec![Table { name: text.view(View::Measures), sheet: Callback::new(sheet) }];

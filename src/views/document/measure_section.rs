@@ -107,7 +107,7 @@ fn MeasureFacts(text: &'static Text, measure: &'static Measure) -> impl IntoView
         let link = move |(position, code): (usize, &'static String)| {
             let href = move || {
                 explorer.fresh(|question| {
-                    question.filter.facets.entry(facet).or_default().include.insert(code.clone());
+                    question.filter.facets.or_default(facet).include.insert(code.clone());
                 })
             };
             view! {

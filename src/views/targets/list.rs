@@ -162,7 +162,7 @@ fn Heading(text: &'static Text, place: Place, count: u32, years: bool) -> impl I
 
 /// Asks for one canonical indicator only.
 fn only(question: &mut Question, code: &str) {
-    question.filter.facets.entry(Facet::Indicator).or_default().include = [code.to_owned()].into();
+    question.filter.facets.or_default(Facet::Indicator).include = [code.to_owned()].into();
     question.page = Page::default();
 }
 
@@ -259,7 +259,7 @@ fn TableOffers(text: &'static Text, places: Memo<Vec<Place>>) -> impl IntoView {
         let (document, _) = index.measure(measure);
         let href = move || {
             explorer.href(|question| {
-                let choice = question.filter.facets.entry(Facet::Document).or_default();
+                let choice = question.filter.facets.or_default(Facet::Document);
                 choice.include = [document.id.clone()].into();
                 question.options.series = true;
                 question.page = Page::default();

@@ -198,7 +198,7 @@ fn column(label: impl Into<String>) -> impl IntoView {
 fn indicator_link(text: &'static Text, explorer: Explorer, code: &'static str) -> impl IntoView + use<> {
     let href = move || {
         explorer.href(|question| {
-            question.filter.facets.entry(Facet::Indicator).or_default().include = [code.to_owned()].into();
+            question.filter.facets.or_default(Facet::Indicator).include = [code.to_owned()].into();
             question.options.series = false;
             question.page = Page::default();
         })

@@ -6,6 +6,7 @@ use crate::facet::Facet;
 use crate::index::{Index, values};
 use crate::link::{Issue, Reason};
 use crate::question::Question;
+use crate::sorted::SortedSet;
 use crate::validity::Status;
 use policy_model::code::is_code;
 use policy_model::compiled::{self, Base, Facts, List, Stranger};
@@ -13,7 +14,6 @@ use policy_model::date::PartialDate;
 use policy_model::incentive::Certainty;
 use policy_model::measure::MeasureKind;
 use policy_model::taxonomy::Term;
-use std::collections::BTreeSet;
 
 /// Why a dataset cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -182,8 +182,8 @@ impl Index {
     /// A code that its list has but no record uses is kept: it is understood, and matches nothing.
     pub fn check(&self, question: &mut Question) -> Vec<Issue> {
         let mut issues = Vec::new();
-        for (facet, choice) in &mut question.filter.facets {
-            let mut keep = |key: String, codes: &mut BTreeSet<String>| {
+        for (facet, choice) in question.filter.facets.iter_mut() {
+            let mut keep = |key: String, codes: &mut SortedSet<String>| {
                 codes.retain(|code| {
                     let known = self.knows(*facet, code);
                     if !known {

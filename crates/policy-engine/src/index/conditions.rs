@@ -114,7 +114,7 @@ fn among(allowed: &Option<Vec<bool>>, value: u32) -> bool {
     allowed.as_ref().is_none_or(|allowed| value != NONE && allowed[value as usize])
 }
 
-fn included(filter: &Filter, facet: Facet) -> Option<&std::collections::BTreeSet<String>> {
+fn included(filter: &Filter, facet: Facet) -> Option<&crate::sorted::SortedSet<String>> {
     filter.facets.get(&facet).map(|choice| &choice.include).filter(|codes| !codes.is_empty())
 }
 

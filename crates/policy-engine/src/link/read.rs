@@ -10,12 +10,12 @@ use crate::link::{Issue, MAX_SEARCH_CHARS, MAX_VALUES, Reason, percent};
 use crate::question::{
     AmountRange, Choice, CountOf, Group, Lanes, Language, Page, Question, Sort, Span, Theme, TimelineMode, View,
 };
+use crate::sorted::SortedSet;
 use crate::validity::Status;
 use policy_model::code::{is_code, is_region_code, split_measure_key};
 use policy_model::date::{Day, PartialDate};
 use policy_model::incentive::Certainty;
 use policy_model::measure::MeasureKind;
-use std::collections::BTreeSet;
 
 pub(super) fn question(query: &str) -> (Question, Vec<Issue>) {
     let query = query.strip_prefix(['?', '#']).unwrap_or(query);
@@ -93,7 +93,7 @@ impl Reader {
                 },
                 Key::Include(facet) | Key::Exclude(facet) => match facet_value(facet, value) {
                     Ok(()) => {
-                        let choice: &mut Choice = self.question.filter.facets.entry(facet).or_default();
+                        let choice: &mut Choice = self.question.filter.facets.or_default(facet);
                         let codes =
                             if matches!(key, Key::Include(_)) { &mut choice.include } else { &mut choice.exclude };
                         codes.insert(value.to_owned());
@@ -110,7 +110,7 @@ impl Reader {
         }
     }
 
-    fn codes(&self, key: Key) -> Option<&BTreeSet<String>> {
+    fn codes(&self, key: Key) -> Option<&SortedSet<String>> {
         match key {
             Key::Include(facet) => Some(&self.question.filter.facets.get(&facet)?.include),
             Key::Exclude(facet) => Some(&self.question.filter.facets.get(&facet)?.exclude),

@@ -6,7 +6,7 @@ use crate::facet::Facet;
 use crate::link::key::Key;
 use crate::link::percent;
 use crate::question::{AmountRange, CountOf, Group, Lanes, Page, Question, Span, TimelineMode, View};
-use std::collections::BTreeSet;
+use crate::sorted::SortedSet;
 use std::fmt::Display;
 
 /// The word for an end that is not given.
@@ -51,7 +51,7 @@ fn value(question: &Question, key: Key) -> Option<String> {
         Key::Lang => question.lang.map(|lang| lang.code().to_owned()),
         Key::Embed => word(embed.on, "1"),
         Key::Lock => {
-            embed.on.then(|| list(embed.locks.iter().map(|facet| facet.code()).collect::<BTreeSet<_>>())).flatten()
+            embed.on.then(|| list(embed.locks.iter().map(|facet| facet.code()).collect::<SortedSet<_>>())).flatten()
         }
         Key::Theme => embed.theme.filter(|_| embed.on).map(|theme| theme.code().to_owned()),
         Key::Text => word(embed.large_text, "large"),

@@ -303,7 +303,7 @@ proptest! {
                     let mut door = Question { filter: comparison.filter_of(place), ..question.clone() };
                     let mut narrow = |facet: Facet, value: Option<ValueId>| {
                         let Some(value) = value else { return true };
-                        let choice = door.filter.facets.entry(facet).or_default();
+                        let choice = door.filter.facets.or_default(facet);
                         let narrowed = narrowed(index.values(facet), choice, value);
                         narrowed.is_some_and(|narrowed| { *choice = narrowed; true })
                     };

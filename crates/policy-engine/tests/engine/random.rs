@@ -240,7 +240,9 @@ fn some_choice() -> impl Strategy<Value = (Facet, Choice)> {
     select(Facet::ALL).prop_flat_map(|facet| {
         let values = |most| btree_set(select(codes(facet)).prop_map(str::to_owned), 0..=most);
         let excluded = prop_oneof![2 => values(0), 1 => values(2)];
-        (Just(facet), values(3), excluded).prop_map(|(facet, include, exclude)| (facet, Choice { include, exclude }))
+        (Just(facet), values(3), excluded).prop_map(|(facet, include, exclude)| {
+            (facet, Choice { include: include.into_iter().collect(), exclude: exclude.into_iter().collect() })
+        })
     })
 }
 
@@ -265,20 +267,24 @@ pub(crate) fn some_search() -> impl Strategy<Value = String> {
 
 /// A random question about a random dataset.
 pub(crate) fn some_question() -> impl Strategy<Value = Question> {
-    let facets = vec(some_choice(), 0..4).prop_map(|choices| choices.into_iter().collect());
+    let facets = vec(some_choice(), 0..4);
     let spans = prop_oneof![2 => Just(Default::default()), 1 => btree_map(select(SpanFacet::ALL), some_span(), 1..3)];
     let amount = option::weighted(
         0.2,
         (option::of(0u64..40), option::of(0u64..60)).prop_map(|(from, to)| AmountRange { from, to }),
     );
-    let filter = (some_search(), facets, spans, amount, any::<bool>())
-        .prop_map(|(search, facets, spans, amount, all_fields)| Filter { search, facets, spans, amount, all_fields });
+    let filter = (some_search(), facets, spans, amount, any::<bool>()).prop_map(
+        |(search, facets, spans, amount, all_fields)| {
+            let (facets, spans) = (facets.into_iter().collect(), spans.into_iter().collect());
+            Filter { search, facets, spans, amount, all_fields }
+        },
+    );
     let order = (option::of(select(Sort::ALL)), select(Group::ALL), 1u32..4);
     let as_of = option::of((0i32..1800).prop_map(|days| Day(day("2023-10-01").0 + days)));
     (filter, order, as_of, btree_set(select(Facet::ALL), 0..2)).prop_map(
         |(filter, (sort, group, page), as_of, locks)| {
             let mut question = Question { filter, sort, group, page: Page(page), as_of, ..Question::default() };
-            question.embed.locks = locks;
+            question.embed.locks = locks.into_iter().collect();
             question
         },
     )

@@ -79,7 +79,7 @@ impl<'a> Reference<'a> {
     /// What choosing only this value of its facet would give.
     pub(crate) fn count(&self, question: &Question, today: Day, facet: Facet, code: &str) -> u32 {
         let mut filter = question.filter.clone();
-        let only = Choice { include: [code.to_owned()].into(), exclude: BTreeSet::new() };
+        let only = Choice { include: [code.to_owned()].into(), exclude: Default::default() };
         filter.facets.insert(facet, only);
         self.number(&filter, question.as_of.unwrap_or(today))
     }
@@ -120,7 +120,7 @@ impl<'a> Reference<'a> {
                 continue;
             }
             let mut less = filter.clone();
-            less.facets.insert(*facet, Choice { include: BTreeSet::new(), exclude: choice.exclude.clone() });
+            less.facets.insert(*facet, Choice { include: Default::default(), exclude: choice.exclude.clone() });
             match choice.include.iter().collect::<Vec<_>>()[..] {
                 [] => {}
                 [code] => without.push((Active::Include(*facet, code.clone()), less)),

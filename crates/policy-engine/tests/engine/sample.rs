@@ -175,7 +175,7 @@ pub(crate) fn search(words: &str) -> Question {
     Question { filter: Filter { search: words.into(), ..Filter::default() }, ..Question::default() }
 }
 
-pub(crate) fn owned(codes: &[&str]) -> std::collections::BTreeSet<String> {
+pub(crate) fn owned(codes: &[&str]) -> policy_engine::sorted::SortedSet<String> {
     codes.iter().map(|code| (*code).to_owned()).collect()
 }
 
