@@ -1,8 +1,8 @@
 // The share panel: what readers hand on.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { host } from './hosts.js';
+import { breaches } from './axe.js';
 import { address, open, openDocument, status } from './page.js';
 
 const opener = (page) => page.getByRole('button', { name: '分享', exact: true });
@@ -152,8 +152,7 @@ for (const [width, scheme, query] of [[1280, 'light', ''], [360, 'dark', ''], [7
       await panel(page).getByRole('button', { name: part }).click();
       const sideways = await panel(page).evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
       expect(sideways).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).include('dialog').exclude('iframe').analyze();
-      expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target)}`)).toEqual([]);
+      expect(await breaches(page, (axe) => axe.include('dialog').exclude('iframe'))).toEqual([]);
     }
   });
 }
