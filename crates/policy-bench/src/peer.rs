@@ -1,9 +1,9 @@
 //! The tasks of the benchmark as questions, and answers in its order.
 
 use crate::rows::{self, Meta, code};
-use policy_engine::answer::{MeasureId, ValueId};
+use policy_engine::answer::ValueId;
 use policy_engine::facet::{Facet, SpanFacet};
-use policy_engine::index::{Index, OpenError};
+use policy_engine::index::{Index, OpenError, Session};
 use policy_engine::question::{Choice, Group, Question, Sort, Span};
 use policy_engine::validity::Days;
 use policy_model::Dataset;
@@ -19,12 +19,13 @@ const COUNTED: [Facet; 6] =
 
 /// An index with the places of its values in the benchmark's answers.
 pub struct Peer {
-    index: Index,
+    index: &'static Index,
+    session: Session<'static>,
     /// For each facet of [`COUNTED`] the place of each value among `counts`.
     places: Vec<Vec<u32>>,
     months: Vec<Days>,
-    /// Place of each cell of a matrix, instrument by instrument, field by field; `None` where a value does not occur.
-    cells: Vec<Option<(ValueId, ValueId)>>,
+    /// For each cell of a matrix, field by field, its place in the engine's; `None` where a value does not occur.
+    cells: Vec<Option<u32>>,
     today: Day,
     /// Counts of every dimension, one after another.
     pub counts: Vec<u32>,
@@ -44,7 +45,8 @@ impl Peer {
     pub fn new(meta: &Meta, dataset: Dataset) -> Result<Peer, OpenError> {
         let bytes = build(&dataset, &Folding::default());
         drop(dataset);
-        let index = Index::of(bytes)?;
+        // As in the app: one index for as long as the page is open.
+        let index: &'static Index = Box::leak(Box::new(Index::of(bytes)?));
         let dims = &meta.dims;
         let mut of_codes = Vec::new();
         of_codes.push([dims.province.as_slice(), &dims.city, &dims.district].concat());
@@ -71,8 +73,12 @@ impl Peer {
             codes.iter().map(|code| index.value_id(facet, code)).collect()
         };
         let (fields, instruments) = (value(Facet::Industry, &of_codes[1]), value(Facet::Instrument, &of_codes[2]));
-        let cells = fields.iter().flat_map(|field| instruments.iter().map(|instrument| (*instrument).zip(*field)));
-        let cells = cells.collect();
+        let width = index.values(Facet::Industry).len() as u32;
+        let cell = |instrument: ValueId, field: ValueId| instrument.0 * width + field.0;
+        let of_field = |field: &Option<ValueId>| {
+            instruments.iter().map(|instrument| Some(cell((*instrument)?, (*field)?))).collect::<Vec<_>>()
+        };
+        let cells = fields.iter().flat_map(of_field).collect();
         let day = |day: i32| Day(rows::epoch().0 + day);
         let ends = meta.month_starts[1..].iter().copied().chain([meta.max_day + 1]);
         let months = meta.month_starts.iter().zip(ends);
@@ -81,6 +87,7 @@ impl Peer {
         let _ = index.listing(&searching("啊", ""), rows::epoch());
         Ok(Peer {
             index,
+            session: Session::new(index),
             places,
             by_month: vec![0; months.len()],
             months,
@@ -96,18 +103,17 @@ impl Peer {
     pub fn toggle(&mut self, selection: &str) -> u32 {
         let mut question = question(selection);
         question.sort = Some(Sort::Date);
-        let answer = self.index.answer(&question, self.today);
-        self.place(&answer.facets);
-        let shown = self.index.listing(&question, self.today);
-        self.show(&shown);
-        answer.measures
+        self.session.ask(&question, self.today);
+        self.count();
+        self.show();
+        self.session.measures()
     }
 
     /// Search: the number of matching rows; the best stand in `ids`.
     pub fn search(&mut self, words: &str, selection: &str) -> u32 {
-        let listing = self.index.listing(&searching(words, selection), self.today);
-        self.show(&listing);
-        listing.len() as u32
+        self.session.ask(&searching(words, selection), self.today);
+        self.show();
+        self.session.measures()
     }
 
     /// Time brush: the number of matching rows; counts and months stand in `counts` and `by_month`.
@@ -115,39 +121,35 @@ impl Peer {
         let mut question = question(selection);
         let span = Span { from: Some(rows::date(from)), to: Some(rows::date(to)) };
         question.filter.spans.insert(SpanFacet::Issued, span);
-        let answer = self.index.answer(&question, self.today);
-        self.place(&answer.facets);
-        let density = self.index.density(&question, self.today, SpanFacet::Issued, &self.months);
+        self.session.ask(&question, self.today);
+        self.count();
+        let density = self.session.issues(&self.months);
         self.by_month.iter_mut().zip(&density.weights).for_each(|(count, weight)| *count = *weight as u32);
-        answer.measures
+        self.session.measures()
     }
 
     /// Region compare: field by instrument for each region stands in `matrix`.
     pub fn compare(&mut self, selection: &str) {
         let question = question(selection);
         let comparison = self.index.comparison(&question, self.today);
-        let emphasis = comparison.emphasis();
         self.matrix.clear();
-        for place in 0..comparison.regions().len() {
-            let count = |cell: &Option<(ValueId, ValueId)>| {
-                cell.map_or(0, |(instrument, field)| emphasis.cell(place, Some(instrument), Some(field)).measures)
-            };
-            self.matrix.extend(self.cells.iter().map(count));
+        for counts in comparison.measures_by_instrument() {
+            self.matrix.extend(self.cells.iter().map(|cell| cell.map_or(0, |cell| counts[cell as usize])));
         }
     }
 
-    fn place(&mut self, facets: &[Vec<u32>]) {
+    fn count(&mut self) {
         for (facet, places) in COUNTED.iter().zip(&self.places) {
-            for (place, count) in places.iter().zip(&facets[*facet as usize]) {
+            for (place, count) in places.iter().zip(self.session.counts(*facet)) {
                 self.counts[*place as usize] = *count;
             }
         }
     }
 
-    fn show(&mut self, listing: &[MeasureId]) {
+    fn show(&mut self) {
         self.ids.clear();
         // Rows and measures stand in the same order, one each.
-        self.ids.extend(listing.iter().take(SHOWN).map(|measure| measure.0));
+        self.ids.extend(self.session.rows(0..SHOWN).into_iter().map(|measure| measure.0));
     }
 }
 

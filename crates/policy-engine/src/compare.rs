@@ -17,6 +17,7 @@ use crate::index::{Index, Value};
 use crate::question::{Choice, Filter, Question};
 use crate::timeline::Lane;
 use policy_model::date::Day;
+use std::sync::OnceLock;
 
 /// Most regions that are compared at once; more would no longer fit side by side.
 pub const MOST: usize = 6;
@@ -43,10 +44,10 @@ pub struct Comparison<'a> {
     today: Day,
     regions: Vec<Region>,
     left_out: Vec<String>,
-    /// For each document the position of its region, or [`NOWHERE`].
-    place_of: Vec<u8>,
+    /// For each document the position of its region, or [`NOWHERE`]; worked out when first asked for, like the next.
+    place_of: OnceLock<Vec<u8>>,
     /// The matching measures of each region.
-    sets: Vec<Bits>,
+    sets: OnceLock<Vec<Bits>>,
 }
 
 /// Place of a document of no region that is compared.
@@ -60,13 +61,7 @@ impl Index {
         let mut codes: Vec<&String> = chosen.into_iter().flatten().collect();
         let left_out = codes.split_off(codes.len().min(MOST)).into_iter().cloned().collect();
         let regions = regions(self, &codes, question.options.own_level);
-        let place_of = places(self, &regions);
-        let all = self.matching_measures(question, today);
-        let mut sets = vec![Bits::none(all.len()); regions.len()];
-        for (document, place) in place_of.iter().enumerate().filter(|(_, place)| **place != NOWHERE) {
-            let measures = self.measures_of(DocumentId(document as u32)).filter(|measure| all.has(measure.0));
-            measures.for_each(|measure| sets[*place as usize].set(measure.0));
-        }
+        let (place_of, sets) = Default::default();
         Comparison { index: self, question: question.clone(), today, regions, left_out, place_of, sets }
     }
 }
@@ -99,13 +94,13 @@ impl<'a> Comparison<'a> {
     /// With a place that no region has.
     #[must_use]
     pub fn measures(&self, place: usize) -> Vec<MeasureId> {
-        self.sets[place].iter().map(MeasureId).collect()
+        self.sets()[place].iter().map(MeasureId).collect()
     }
 
     /// The region that a measure counts for.
     #[must_use]
     pub fn place(&self, measure: MeasureId) -> Option<usize> {
-        let place = self.place_of[self.index.document_of(measure).0 as usize];
+        let place = self.place_of()[self.index.document_of(measure).0 as usize];
         (place != NOWHERE).then_some(place as usize)
     }
 
@@ -119,17 +114,56 @@ impl<'a> Comparison<'a> {
         (0..self.regions.len()).filter_map(lane).collect()
     }
 
+    fn place_of(&self) -> &[u8] {
+        self.place_of.get_or_init(|| {
+            let mut place_of = vec![NOWHERE; self.index.document_count() as usize];
+            for (place, region) in (0..).zip(&self.regions) {
+                if let Some(id) = self.index.value_id(Facet::Region, &region.code) {
+                    // No document counts for two regions, since the larger of two counts its own level only.
+                    let own = self.index.documents_of(id, !region.own);
+                    own.iter().for_each(|document| place_of[*document as usize] = place);
+                }
+            }
+            place_of
+        })
+    }
+
+    fn sets(&self) -> &[Bits] {
+        self.sets.get_or_init(|| {
+            let all = self.index.matching_measures(&self.question, self.today);
+            let set = |region: &Region| match self.index.value_id(Facet::Region, &region.code) {
+                Some(id) => {
+                    let mut set = self.index.measures_in(id, !region.own);
+                    set.and(&all);
+                    set
+                }
+                None => Bits::none(all.len()),
+            };
+            self.regions.iter().map(set).collect()
+        })
+    }
+
+    /// Whether nothing is asked for but the regions.
+    fn whole(&self) -> bool {
+        let filter = &self.question.filter;
+        let regions = |(facet, choice): (&Facet, &Choice)| *facet == Facet::Region && choice.exclude.is_empty();
+        let nothing_else = filter.spans.is_empty() && filter.amount.is_none() && filter.search.trim().is_empty();
+        nothing_else && filter.facets.iter().all(regions)
+    }
+
     fn as_of(&self) -> Day {
         self.question.as_of.unwrap_or(self.today)
     }
 
     /// The documents of a region with a matching measure, with the number of those.
     fn documents(&self, place: usize) -> impl Iterator<Item = (DocumentId, u32)> + '_ {
-        let own = (0..self.place_of.len()).filter(move |at| self.place_of[*at] as usize == place);
+        let place_of = self.place_of();
+        let own = (0..place_of.len()).filter(move |at| place_of[*at] as usize == place);
         own.filter_map(move |at| {
             let id = DocumentId(at as u32);
             let mut measures = self.index.measures_of(id);
-            let hits = self.sets[place].count_range(measures.next()?.0, self.index.measures_of(id).next_back()?.0 + 1);
+            let hits =
+                self.sets()[place].count_range(measures.next()?.0, self.index.measures_of(id).next_back()?.0 + 1);
             (hits > 0).then_some((id, hits))
         })
     }
@@ -167,9 +201,13 @@ pub fn narrowed(values: &[Value], choice: &Choice, value: ValueId) -> Option<Cho
 }
 
 fn regions(index: &Index, codes: &[&String], own: bool) -> Vec<Region> {
-    // Of the whole list of regions: a chosen one may hold no document.
+    // A chosen region may hold no document: then only the whole list knows it.
+    let values = index.values(Facet::Region);
     let listed = &index.taxonomy().regions;
-    let parent = |code: &str| listed.iter().find(|region| region.code == code)?.parent.as_deref();
+    let parent = |code: &str| match index.value_id(Facet::Region, code) {
+        Some(id) => values[id.at()].parent.map(|parent| values[parent.at()].code.as_str()),
+        None => listed.iter().find(|region| region.code == code)?.parent.as_deref(),
+    };
     let inside = |code: &str, whole: &str| {
         std::iter::successors(parent(code), |above| parent(above)).any(|above| above == whole)
     };
@@ -178,25 +216,4 @@ fn regions(index: &Index, codes: &[&String], own: bool) -> Vec<Region> {
         Region { code: (*code).clone(), own: own || !holds.is_empty(), holds }
     };
     codes.iter().map(region).collect()
-}
-
-/// For each document the position of the region that it counts for.
-fn places(index: &Index, regions: &[Region]) -> Vec<u8> {
-    let mut place_of_value = vec![NOWHERE; index.values(Facet::Region).len()];
-    for (place, region) in regions.iter().enumerate() {
-        if let Some(id) = index.value_id(Facet::Region, &region.code) {
-            place_of_value[id.at()] = place as u8;
-        }
-    }
-    let place = |document: u32| {
-        // Parents stand before their children, so the document's own region comes last.
-        let around = index.regions_of(DocumentId(document));
-        let (own, _) = around.split_last()?;
-        let here = |value: &&u32| {
-            let place = place_of_value[**value as usize];
-            place != NOWHERE && (*value == own || !regions[place as usize].own)
-        };
-        around.iter().rev().find(here).map(|value| place_of_value[*value as usize])
-    };
-    (0..index.document_count()).map(|document| place(document).unwrap_or(NOWHERE)).collect()
 }

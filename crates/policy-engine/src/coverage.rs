@@ -41,7 +41,7 @@ pub fn coverage(index: &Index) -> Coverage {
     for id in index.documents() {
         let column = year(id).and_then(|year| years.binary_search(&year).ok());
         for region in index.regions_of(id) {
-            let row = &mut rows[*region as usize];
+            let row = &mut rows[region as usize];
             row.documents += 1;
             match column {
                 Some(column) => row.counts[column] += 1,

@@ -4,7 +4,6 @@
 //! nothing can fail. It must not know the browser or the clock (today is given), nor any text of the interface.
 
 mod access;
-pub(crate) mod bits;
 mod check;
 pub(crate) mod columns;
 mod conditions;
@@ -13,13 +12,22 @@ mod lanes;
 mod matching;
 mod named;
 mod order;
+mod pairs;
 pub(crate) mod records;
 mod relax;
 mod rows;
+mod session;
+mod single;
 mod values;
+
+/// Sets of dense positions.
+pub(crate) mod bits {
+    pub(crate) use policy_kernels::bits::{Bits, Passing};
+}
 
 pub use check::OpenError;
 pub use records::BlockId;
+pub use session::Session;
 pub use values::Value;
 
 use crate::answer::{Answer, DocumentId, MeasureId, ValueId};
@@ -28,8 +36,9 @@ use crate::question::Question;
 use crate::search::{Found, Search, Words};
 use crate::validity::{Days, Term, Validity, terms};
 use columns::Columns;
-use matching::{Matching, issued};
+use matching::{Calendar, Matching, issued};
 use order::Orders;
+use pairs::Pairs;
 use policy_model::Version;
 use policy_model::code::split_measure_key;
 use policy_model::compiled::Facts;
@@ -66,6 +75,9 @@ pub struct Index {
     targets: Targets,
     incentives: Incentives,
     orders: Orders,
+    calendar: Calendar,
+    /// By primary field, and by all fields; made when regions are first compared as a whole.
+    pairs: [OnceLock<Pairs>; 2],
     words: OnceLock<Words>,
     search: OnceLock<Search>,
 }
@@ -101,6 +113,8 @@ impl Index {
             targets: Targets::new(facts, &values),
             incentives: Incentives::new(facts, &values),
             orders: Orders::new(base, &issued),
+            calendar: Calendar::new(&issued),
+            pairs: Default::default(),
             words: OnceLock::new(),
             search: OnceLock::new(),
             document_of,
@@ -241,44 +255,17 @@ impl Index {
     /// The answer to a question.
     #[must_use]
     pub fn answer(&self, question: &Question, today: Day) -> Answer {
-        let as_of = question.as_of.unwrap_or(today);
-        let found = self.find(&question.filter.search);
-        let found_set = found.as_ref().map(|found| &found.set);
-        let matching = Matching::new(self, &question.filter, as_of, found_set);
-        let all = matching.all();
-        let hits = count::document_hits(&matching, &all);
-        let measures = all.count();
-        let pages = measures.div_ceil(PAGE_SIZE).max(1);
-        let page_number = question.page.0.clamp(1, pages);
-        let first = (page_number - 1) as usize * PAGE_SIZE as usize;
-        let scores = found.as_ref().map(|found| found.scores.as_slice());
-        let listing = order::list(self, &all, &hits, scores, question, first..first + PAGE_SIZE as usize);
-        Answer {
-            measures,
-            documents: listing.documents.len() as u32,
-            regions: self.columns.regions(&hits),
-            page: listing.page,
-            pages,
-            page_number,
-            document_hits: listing.documents,
-            facets: count::facets(&matching, &hits, &all),
-            relaxations: match measures {
-                0 => relax::relaxations(self, question, as_of, found_set),
-                _ => Vec::new(),
-            },
-        }
+        let mut session = Session::new(self);
+        session.ask(question, today);
+        session.answer()
     }
 
     /// Every matching measure in the order of the question: all pages in one.
     #[must_use]
     pub fn listing(&self, question: &Question, today: Day) -> Vec<MeasureId> {
-        let found = self.find(&question.filter.search);
-        let as_of = question.as_of.unwrap_or(today);
-        let matching = Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set));
-        let all = matching.all();
-        let hits = count::document_hits(&matching, &all);
-        let scores = found.as_ref().map(|found| found.scores.as_slice());
-        order::list(self, &all, &hits, scores, question, 0..usize::MAX).page
+        let mut session = Session::new(self);
+        session.ask(question, today);
+        session.rows(0..self.document_of.len())
     }
 
     /// The targets of the matching measures that themselves fit every filter about targets (due year, indicator, due
@@ -286,7 +273,7 @@ impl Index {
     #[must_use]
     pub fn targets(&self, question: &Question, today: Day) -> Vec<(MeasureId, u32)> {
         let matching = self.matching(question, today);
-        self.targets.owners.list(&matching.all(), |row| matching.targets.fits(&self.targets, row, None))
+        self.targets.owners.list(matching.all(), |row| matching.targets.fits(&self.targets, row, None))
     }
 
     /// The incentives of the matching measures that themselves fit every filter about incentives (standard, amount), as
@@ -294,7 +281,7 @@ impl Index {
     #[must_use]
     pub fn incentives(&self, question: &Question, today: Day) -> Vec<(MeasureId, u32)> {
         let matching = self.matching(question, today);
-        self.incentives.owners.list(&matching.all(), |row| matching.incentives.fits(&self.incentives, row, None))
+        self.incentives.owners.list(matching.all(), |row| matching.incentives.fits(&self.incentives, row, None))
     }
 
     /// Where a text shows what a search is for, as byte ranges in ascending order that do not touch.
@@ -316,21 +303,28 @@ impl Index {
         self.words.get_or_init(|| Words::new(&self.records.base))
     }
 
-    /// What a search finds; `None` where it asks for nothing.
-    fn find(&self, search: &str) -> Option<Found> {
+    /// Puts what a search finds in place of what was found before; whether it asks for anything.
+    fn find(&self, search: &str, found: &mut Found) -> bool {
         let terms = self.words().terms(search);
         if terms.is_empty() {
-            return None;
+            return false;
         }
         let new = || Search::new(&self.records, self.words());
         // While texts are missing what is made of the others serves once: it would be wrong a moment later.
-        Some(if self.records.is_complete() { self.search.get_or_init(new).find(&terms) } else { new().find(&terms) })
+        match self.records.is_complete() {
+            true => self.search.get_or_init(new).find(&terms, found),
+            false => new().find(&terms, found),
+        }
+        true
     }
 
     fn matching(&self, question: &Question, today: Day) -> Matching<'_> {
-        let found = self.find(&question.filter.search);
+        let mut found = Found::default();
+        let searched = self.find(&question.filter.search, &mut found);
         let as_of = question.as_of.unwrap_or(today);
-        Matching::new(self, &question.filter, as_of, found.as_ref().map(|found| &found.set))
+        let mut matching = Matching::new(self);
+        matching.ask(&question.filter, as_of, searched.then_some(found.set));
+        matching
     }
 }
 

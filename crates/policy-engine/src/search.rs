@@ -71,11 +71,31 @@ pub(crate) struct Search {
 }
 
 /// What a search finds.
+#[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The measures.
     pub(crate) set: Bits,
-    /// For each measure in the set its relevance.
+    /// For each measure in the set its relevance; of others it may say anything.
     pub(crate) scores: Vec<u32>,
+}
+
+impl Found {
+    /// Finds nothing among so many measures.
+    fn reset(&mut self, measures: usize) {
+        self.set.reset(measures);
+        self.scores.resize(measures, 0);
+    }
+
+    /// Adds a measure, or lifts its relevance.
+    fn add(&mut self, measure: u32, worth: u32) {
+        let score = &mut self.scores[measure as usize];
+        if self.set.has(measure) {
+            *score = worth.max(*score);
+        } else {
+            self.set.set(measure);
+            *score = worth;
+        }
+    }
 }
 
 impl Search {
@@ -98,46 +118,38 @@ impl Search {
         Search { units, grams, initials }
     }
 
-    /// What a search for these terms, of which there is one, finds.
-    pub(crate) fn find(&self, terms: &[Term]) -> Found {
-        let measures = self.units.measures();
-        let mut found: Option<Found> = None;
-        for term in terms {
-            let next = self.term(term, measures);
-            found = Some(match found {
-                None => next,
-                Some(mut found) => {
-                    found.set.and(&next.set);
-                    found.scores.iter_mut().zip(&next.scores).for_each(|(score, more)| *score += more);
-                    found
-                }
-            });
+    /// Puts what a search for these terms, of which there is one, finds in place of what was found before.
+    pub(crate) fn find(&self, terms: &[Term], found: &mut Found) {
+        let measures = self.units.measures() as usize;
+        found.reset(measures);
+        let Some((first, others)) = terms.split_first() else { return };
+        self.term(first, found);
+        for term in others {
+            let mut next = Found::default();
+            next.reset(measures);
+            self.term(term, &mut next);
+            found.set.and(&next.set);
+            for measure in found.set.iter() {
+                found.scores[measure as usize] += next.scores[measure as usize];
+            }
         }
-        let all = || Found { set: Bits::all(measures as usize), scores: vec![0; measures as usize] };
-        found.unwrap_or_else(all)
     }
 
-    fn term(&self, term: &Term, measures: u32) -> Found {
-        let mut found = Found { set: Bits::none(measures as usize), scores: vec![0; measures as usize] };
+    fn term(&self, term: &Term, found: &mut Found) {
         let words = std::iter::once((&term.characters, 1)).chain(term.synonyms.iter().map(|word| (word, 0)));
         for (word, own) in words {
             self.whole(word, |unit, field| {
                 let worth = WHOLE + 2 * field.weight() + own;
-                self.units.each_measure(unit, |measure| {
-                    found.set.set(measure);
-                    let score = &mut found.scores[measure as usize];
-                    *score = worth.max(*score);
-                });
+                self.units.each_measure(unit, |measure| found.add(measure, worth));
             });
             if !term.phrase && word.len() > 2 {
-                found.set.or(&self.scattered(word, measures));
+                self.scattered(word, found);
             }
         }
         if let Some(letters) = term.initials() {
             let names = self.initials.iter().filter(|(initials, _)| initials.starts_with(&letters));
-            names.for_each(|(_, members)| members.each(|measure| found.set.set(measure)));
+            names.for_each(|(_, members)| members.each(|measure| found.add(measure, 0)));
         }
-        found
     }
 
     /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does; a unit may come
@@ -160,18 +172,30 @@ impl Search {
         }
     }
 
-    /// The measures in whose text every pair of a word occurs.
-    fn scattered(&self, word: &[char], measures: u32) -> Bits {
-        let mut set = Bits::all(measures as usize);
-        for pair in self.pairs(word) {
-            let mut here = Bits::none(measures as usize);
-            pair.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| here.set(measure)));
-            set.and(&here);
-            if set.is_empty() {
-                break;
+    /// Adds the measures in whose text every pair of a word occurs.
+    fn scattered(&self, word: &[char], found: &mut Found) {
+        let measures = self.units.measures();
+        let pairs = self.pairs(word);
+        let Some((rarest, others)) = pairs.split_first() else { return };
+        let mut candidates: Vec<u32> = Vec::new();
+        rarest.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| candidates.push(measure)));
+        candidates.sort_unstable();
+        candidates.dedup();
+        for pair in others {
+            // Units that measures share come after all measures' own.
+            let (own, shared) = pair.units().split_at(pair.units().partition_point(|unit| *unit < measures));
+            let mut sharing = Bits::default();
+            if !shared.is_empty() {
+                sharing.reset(measures as usize);
+                shared.iter().for_each(|unit| self.units.each_measure(*unit, |measure| sharing.set(measure)));
             }
+            let mut from = 0;
+            candidates.retain(|measure| {
+                from = grams::seek_unit(own, from, *measure);
+                own.get(from) == Some(measure) || !shared.is_empty() && sharing.has(*measure)
+            });
         }
-        set
+        candidates.iter().for_each(|measure| found.add(*measure, 0));
     }
 
     /// The pairs of a word, rarest first.

@@ -5,7 +5,6 @@
 use super::Comparison;
 use crate::answer::{MeasureId, ValueId};
 use crate::facet::Facet;
-use crate::index::bits::Bits;
 
 /// What one cell counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,20 +43,29 @@ impl Comparison<'_> {
     #[must_use]
     pub fn emphasis(&self) -> Emphasis {
         let all_fields = self.question.filter.all_fields;
-        let instruments = self.having(Facet::Instrument, |instrument| self.index.using(instrument));
-        let fields = self.having(Facet::Industry, |field| self.index.in_field(field, all_fields));
-        let mut emphasis = Emphasis { instruments: instruments.values, fields: fields.values, cells: Vec::new() };
-        let size = emphasis.instruments * emphasis.fields;
+        let values = |facet: Facet| self.index.values(facet).len() + 1;
+        let (instruments, fields) = (values(Facet::Instrument), values(Facet::Industry));
+        let mut emphasis = Emphasis { instruments, fields, cells: Vec::new() };
+        let size = instruments * fields;
         emphasis.cells.resize(self.regions.len() * size, Cell::default());
-        for (place, set) in self.sets.iter().enumerate() {
+        // The values of a measure, moved up by one: the first stands for all.
+        let (mut using, mut within) = (Vec::new(), Vec::new());
+        let having = |values: &mut Vec<u32>, own: &[u32]| {
+            values.clear();
+            values.push(0);
+            values.extend(own.iter().map(|value| value + 1));
+        };
+        for (place, set) in self.sets().iter().enumerate() {
             let cells = &mut emphasis.cells[place * size..(place + 1) * size];
             // The document that was last counted in a cell; measures of one document stand together.
             let mut last = vec![u32::MAX; size];
             for measure in set.iter() {
                 let document = self.index.document_of(MeasureId(measure)).0;
-                for instrument in instruments.of(measure) {
-                    for field in fields.of(measure) {
-                        let at = *instrument as usize * fields.values + *field as usize;
+                having(&mut using, self.index.instruments_of(measure));
+                having(&mut within, self.index.fields_of(measure, all_fields));
+                for instrument in &using {
+                    for field in &within {
+                        let at = *instrument as usize * fields + *field as usize;
                         cells[at].measures += 1;
                         cells[at].first = cells[at].first.or(Some(MeasureId(measure)));
                         if last[at] != document {
@@ -71,48 +79,32 @@ impl Comparison<'_> {
         emphasis
     }
 
-    /// The values that each compared measure has, moved up by one: the first stands for all.
-    fn having(&self, facet: Facet, with: impl Fn(ValueId) -> Bits) -> Having {
-        let mut any = Bits::none(self.index.measure_count() as usize);
-        self.sets.iter().for_each(|set| any.or(set));
-        let mut sets = vec![any.clone()];
-        for value in 0..self.index.values(facet).len() as u32 {
-            let mut set = with(ValueId(value));
-            set.and(&any);
-            sets.push(set);
+    /// For each region the number of measures with each instrument in each field, instrument by instrument: what
+    /// [`Comparison::emphasis`] says of measures, without the rest. Where only regions are chosen, it is counted without
+    /// looking at any measure.
+    #[must_use]
+    pub fn measures_by_instrument(&self) -> Vec<Vec<u32>> {
+        let all_fields = self.question.filter.all_fields;
+        let fields = self.index.values(Facet::Industry).len();
+        let size = self.index.values(Facet::Instrument).len() * fields;
+        let mut matrices = vec![vec![0; size]; self.regions.len()];
+        if self.whole() {
+            for (region, counts) in self.regions.iter().zip(&mut matrices) {
+                if let Some(id) = self.index.value_id(Facet::Region, &region.code) {
+                    self.index.pairs_in(id, !region.own, all_fields, counts);
+                }
+            }
+            return matrices;
         }
-        Having::new(&sets, any.len())
-    }
-}
-
-/// Lists of values, measure after measure.
-struct Having {
-    values: usize,
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Having {
-    fn new(sets: &[Bits], measures: usize) -> Having {
-        let mut starts = vec![0u32; measures + 1];
-        for measure in sets.iter().flat_map(Bits::iter) {
-            starts[measure as usize + 1] += 1;
-        }
-        for measure in 0..measures {
-            starts[measure + 1] += starts[measure];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0; starts[measures] as usize];
-        for (value, set) in sets.iter().enumerate() {
+        for (set, counts) in self.sets().iter().zip(&mut matrices) {
             for measure in set.iter() {
-                items[next[measure as usize] as usize] = value as u32;
-                next[measure as usize] += 1;
+                for instrument in self.index.instruments_of(measure) {
+                    for field in self.index.fields_of(measure, all_fields) {
+                        counts[*instrument as usize * fields + *field as usize] += 1;
+                    }
+                }
             }
         }
-        Having { values: sets.len(), starts, items }
-    }
-
-    fn of(&self, measure: u32) -> &[u32] {
-        &self.items[self.starts[measure as usize] as usize..self.starts[measure as usize + 1] as usize]
+        matrices
     }
 }

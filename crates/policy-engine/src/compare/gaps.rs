@@ -59,7 +59,7 @@ impl Comparison<'_> {
     fn items(&self) -> Vec<Row> {
         let asked = self.asked_fields();
         let mut rows: Vec<Row> = Vec::new();
-        for (place, set) in self.sets.iter().enumerate() {
+        for (place, set) in self.sets().iter().enumerate() {
             for measure in set.iter().map(MeasureId) {
                 let record = self.index.measure(measure).1;
                 let named = if self.question.filter.all_fields { record.industries.len() } else { 1 };
@@ -137,7 +137,7 @@ impl Comparison<'_> {
     }
 
     fn home(&self, document: DocumentId) -> usize {
-        self.place_of[document.0 as usize] as usize
+        self.place_of()[document.0 as usize] as usize
     }
 }
 

@@ -63,7 +63,7 @@ impl Comparison<'_> {
     }
 
     fn of_documents(&self, place: usize) -> Glance {
-        let agencies = self.index.agency_counts(&self.sets[place]);
+        let agencies = self.index.agency_counts(&self.sets()[place]);
         let mut glance =
             Glance { agencies: agencies.iter().filter(|count| **count > 0).count() as u32, ..Glance::default() };
         for (id, hits) in self.documents(place) {

@@ -5,7 +5,7 @@
 use crate::answer::{DocumentId, MeasureId, ValueId};
 use crate::index::Index;
 use crate::index::bits::Bits;
-use crate::index::columns::Column;
+use crate::index::pairs::Pairs;
 use crate::index::rows::{NEVER, NONE};
 use crate::question::Question;
 use policy_model::date::Day;
@@ -13,12 +13,12 @@ use policy_model::date::Day;
 impl Index {
     /// The measures that match a question.
     pub(crate) fn matching_measures(&self, question: &Question, today: Day) -> Bits {
-        self.matching(question, today).all()
+        self.matching(question, today).all().clone()
     }
 
-    /// The values of `region` of a document: the regions around it, and last its own.
-    pub(crate) fn regions_of(&self, id: DocumentId) -> &[u32] {
-        self.columns.region.get(id.0)
+    /// The values of `region` of a document: its own, and then those around it, outwards.
+    pub(crate) fn regions_of(&self, id: DocumentId) -> impl Iterator<Item = u32> + '_ {
+        self.columns.region.around(id.0)
     }
 
     /// For each body the number of measures of a set that name it.
@@ -26,20 +26,41 @@ impl Index {
         self.columns.agency.count(set)
     }
 
-    /// The measures that use an instrument, or something in a group of them.
-    pub(crate) fn using(&self, instrument: ValueId) -> Bits {
-        self.with(&self.columns.instrument, instrument)
+    /// The instruments of a measure and the groups around them.
+    pub(crate) fn instruments_of(&self, measure: u32) -> &[u32] {
+        self.columns.instrument.of(measure)
     }
 
-    /// The measures in a field, or in a group of them: by their primary field, or by `all_fields`.
-    pub(crate) fn in_field(&self, field: ValueId, all_fields: bool) -> Bits {
-        self.with(if all_fields { &self.columns.industry } else { &self.columns.primary_industry }, field)
+    /// The fields of a measure and the groups around them: of its primary field, or with `all_fields` of each.
+    pub(crate) fn fields_of(&self, measure: u32, all_fields: bool) -> &[u32] {
+        let columns = &self.columns;
+        if all_fields { columns.industry.of(measure) } else { columns.primary_industry.of(measure) }
     }
 
-    fn with(&self, column: &Column, value: ValueId) -> Bits {
+    /// The documents of a region, or with `inside` of everything that lies in it.
+    pub(crate) fn documents_of(&self, region: ValueId, inside: bool) -> &[u32] {
+        let region_of = &self.columns.region;
+        &region_of.documents()[region_of.places(region.0, inside)]
+    }
+
+    /// The measures of such documents.
+    pub(crate) fn measures_in(&self, region: ValueId, inside: bool) -> Bits {
         let mut set = Bits::none(self.measure_count() as usize);
-        column.add(value.0, &mut set);
+        if inside {
+            self.columns.region.add(region.0, self.starts(), &mut set);
+        } else {
+            for document in self.documents_of(region, false) {
+                set.set_range(self.starts()[*document as usize], self.starts()[*document as usize + 1]);
+            }
+        }
         set
+    }
+
+    /// For each pair of an instrument and a field the number of measures of a region, or with `inside` of everything that
+    /// lies in it, that have both; instrument by instrument.
+    pub(crate) fn pairs_in(&self, region: ValueId, inside: bool, all_fields: bool, counts: &mut [u32]) {
+        let pairs = self.pairs[usize::from(all_fields)].get_or_init(|| Pairs::new(self, all_fields));
+        pairs.count(self.columns.region.places(region.0, inside), counts);
     }
 
     /// First and last year in which a document may have been issued; none where no date says.

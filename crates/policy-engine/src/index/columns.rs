@@ -5,71 +5,117 @@
 
 use crate::facet::Facet;
 use crate::index::bits::Bits;
+use crate::index::single::Single;
 use crate::index::values::Values;
+use policy_kernels::tally::{self, Tally};
 use policy_model::compiled::{Facts, Lists};
+use std::ops::Range;
 
 /// A facet with at most this many values has one set of measures for each: counting is then a few thousand word
-/// operations whatever the filter. Above it lists are smaller and faster.
+/// operations whatever the filter.
 const DENSE_VALUES: usize = 64;
+
+/// A value that more than one in so many measures have has a set of its own in any facet: as a list it would be longer.
+const FREQUENT: usize = 32;
 
 /// Which measures have which values of one facet.
 #[derive(Debug)]
-pub(crate) enum Column {
-    /// The measures of each value.
-    Dense(Vec<Bits>),
-    /// The values of each measure, and the measures of each value.
-    Sparse {
-        /// By measure.
-        values: Lists,
-        /// By value.
-        measures: Lists,
-    },
+pub(crate) struct Column {
+    /// By measure.
+    values: Lists,
+    /// For each value the measures that have it, as a set or as positions in `listed`.
+    having: Vec<Having>,
+    listed: Vec<u32>,
+    /// The same as sets, where every value has one.
+    sets: Vec<Bits>,
+    /// For each value how many measures have it.
+    totals: Vec<u32>,
+}
+
+#[derive(Debug)]
+enum Having {
+    /// In `sets`.
+    Among,
+    Set(Bits),
+    Listed(Range<usize>),
 }
 
 impl Column {
     fn new(lists: Lists, values: usize, dense: usize) -> Column {
-        if values > dense {
-            let measures = lists.inverse(values);
-            return Column::Sparse { values: lists, measures };
+        let measures = lists.len();
+        let mut totals = vec![0u32; values];
+        lists.items().iter().for_each(|value| totals[*value as usize] += 1);
+        let mut column = Column { values: lists, having: Vec::new(), listed: Vec::new(), sets: Vec::new(), totals };
+        if values <= dense {
+            column.sets = vec![Bits::none(measures); values];
+            column.having.resize_with(values, || Having::Among);
+            for (measure, list) in column.values.iter().enumerate() {
+                list.iter().for_each(|value| column.sets[*value as usize].set(measure as u32));
+            }
+            return column;
         }
-        let mut sets = vec![Bits::none(lists.len()); values];
-        for (measure, list) in lists.iter().enumerate() {
-            list.iter().for_each(|value| sets[*value as usize].set(measure as u32));
+        let mut next = 0;
+        for total in &column.totals {
+            let total = *total as usize;
+            if total * FREQUENT > measures {
+                column.having.push(Having::Set(Bits::none(measures)));
+            } else {
+                column.having.push(Having::Listed(next..next));
+                next += total;
+            }
         }
-        Column::Dense(sets)
+        column.listed.resize(next, 0);
+        for (measure, list) in column.values.iter().enumerate() {
+            for value in list {
+                match &mut column.having[*value as usize] {
+                    Having::Listed(range) => {
+                        column.listed[range.end] = measure as u32;
+                        range.end += 1;
+                    }
+                    Having::Set(set) => set.set(measure as u32),
+                    Having::Among => {}
+                }
+            }
+        }
+        column
     }
 
     /// Adds the measures of a value to a set.
     pub(crate) fn add(&self, value: u32, set: &mut Bits) {
-        match self {
-            Column::Dense(sets) => set.or(&sets[value as usize]),
-            Column::Sparse { measures, .. } => measures.get(value).iter().for_each(|measure| set.set(*measure)),
+        match &self.having[value as usize] {
+            Having::Among => set.or(&self.sets[value as usize]),
+            Having::Set(own) => set.or(own),
+            Having::Listed(range) => set.set_each(&self.listed[range.clone()]),
         }
+    }
+
+    /// The values of a measure.
+    pub(crate) fn of(&self, measure: u32) -> &[u32] {
+        self.values.get(measure)
     }
 
     /// Number of measures of a set that have each value.
     pub(crate) fn count(&self, set: &Bits) -> Vec<u32> {
-        match self {
-            Column::Dense(sets) => sets.iter().map(|measures| measures.count_and(set)).collect(),
-            Column::Sparse { values, measures } => {
-                let mut counts = vec![0; measures.len()];
-                for measure in set.iter() {
-                    values.get(measure).iter().for_each(|value| counts[*value as usize] += 1);
-                }
-                counts
-            }
-        }
+        let mut tally = Tally::default();
+        self.tally(set, &mut tally);
+        tally.counts().to_vec()
+    }
+
+    /// Counts a set from what was counted last; whether any count may have changed.
+    pub(crate) fn tally(&self, set: &Bits, tally: &mut Tally) -> bool {
+        let values = tally::Values::Lists { starts: self.values.starts(), items: self.values.items() };
+        tally.count(&tally::Column { values, totals: &self.totals, sets: &self.sets }, set)
     }
 }
 
 /// Every column of a dataset.
 #[derive(Debug)]
 pub(crate) struct Columns {
-    /// For each document its region and the regions around it; likewise kinds, natures of issuer and documents.
-    pub(crate) region: Lists,
-    pub(crate) kind: Lists,
-    pub(crate) issuer: Lists,
-    pub(crate) document: Lists,
+    /// Facets of documents: region, kind, nature of issuer, and the document itself.
+    pub(crate) region: Single,
+    pub(crate) kind: Single,
+    pub(crate) issuer: Single,
+    pub(crate) document: Single,
     /// Field of a measure: the primary one, and all of them.
     pub(crate) primary_industry: Column,
     pub(crate) industry: Column,
@@ -90,19 +136,10 @@ impl Columns {
         Columns::with(facts, values, functions, DENSE_VALUES)
     }
 
-    /// Number of regions that have a document with a hit, regions around them left out.
-    pub(crate) fn regions(&self, hits: &[u32]) -> u32 {
-        let hit = self.region.iter().zip(hits).filter(|(_, hits)| **hits > 0);
-        // Parents stand before their children in the list of values, so the own region comes last.
-        let mut own: Vec<u32> = hit.filter_map(|(regions, _)| regions.last().copied()).collect();
-        own.sort_unstable();
-        own.dedup();
-        own.len() as u32
-    }
-
     /// `dense` is the number of values up to which a column has a set for each.
     fn with(facts: &Facts, values: &[Values], functions: &Lists, dense: usize) -> Columns {
         let of = |facet: Facet| &values[facet as usize];
+        let own = |facet: Facet, codes: &[u32]| Single::new(of(facet), codes, &facts.starts);
         let single = |facet: Facet, codes: &[u32]| closures(of(facet), codes.iter().map(std::slice::from_ref));
         let column = |facet: Facet, lists| Column::new(lists, of(facet).list.len(), dense);
         let listed = |facet: Facet, codes: &Lists| column(facet, closures(of(facet), codes.iter()));
@@ -119,10 +156,10 @@ impl Columns {
         let documents: Vec<u32> = (0..facts.ids.len() as u32).collect();
         debug_assert_eq!(has_target.len(), measures);
         Columns {
-            region: single(Facet::Region, &facts.regions),
-            kind: single(Facet::Kind, &facts.kinds),
-            issuer: single(Facet::Issuer, &facts.issuer_kinds),
-            document: single(Facet::Document, &documents),
+            region: own(Facet::Region, &facts.regions),
+            kind: own(Facet::Kind, &facts.kinds),
+            issuer: own(Facet::Issuer, &facts.issuer_kinds),
+            document: own(Facet::Document, &documents),
             primary_industry: column(Facet::Industry, closures(of(Facet::Industry), primary)),
             industry: listed(Facet::Industry, &facts.industries),
             instrument: listed(Facet::Instrument, &facts.instruments),
@@ -206,8 +243,7 @@ mod tests {
                 }
                 Column::new(built, 9, dense)
             });
-            let kinds_differ = matches!(columns, [Column::Sparse { .. }, Column::Dense(_)]);
-            prop_assert!(kinds_differ);
+            prop_assert!(columns[0].sets.is_empty() && columns[1].sets.len() == 9);
             let mut set = Bits::none(lists.len());
             (0..lists.len()).filter(|at| chosen[*at]).for_each(|at| set.set(at as u32));
             let expected: Vec<u32> = (0..9)

@@ -6,61 +6,77 @@ use crate::facet::Facet;
 use crate::index::bits::Bits;
 use crate::index::matching::Matching;
 use crate::index::rows::{NONE, Owners};
-use policy_model::compiled::Lists;
+use crate::index::single::SingleTally;
+use policy_kernels::tally::{self, Tally};
 
-/// For each facet in the order of [`Facet::ALL`] the counts of its values.
-pub(super) fn facets(matching: &Matching, hits: &[u32], all: &Bits) -> Vec<Vec<u32>> {
-    let count = |facet: &Facet| {
-        let base = matching.without(*facet);
-        match matching.by_document(*facet) {
-            Some(lists) if base == *all => documents(matching, *facet, lists, hits),
-            Some(lists) => documents(matching, *facet, lists, &document_hits(matching, &base)),
-            None => measures(matching, *facet, &base),
+/// What was last counted of each facet, so that the next count begins there.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    of_documents: SingleTally,
+    of_measures: Tally,
+    /// Whether fields were counted wherever they are named.
+    all_fields: bool,
+    /// Counts of targets or incentives, which are worked out anew each time.
+    of_rows: Vec<u32>,
+}
+
+impl Counted {
+    /// The counts of a facet's values.
+    pub(super) fn facet(&mut self, matching: &Matching, facet: Facet) -> &[u32] {
+        let base = matching.without(facet);
+        if let Some(single) = matching.by_document(facet) {
+            if facet == Facet::Validity {
+                // Its values change with the day.
+                self.of_documents = SingleTally::default();
+            }
+            single.tally(&base, &matching.index.document_of, &mut self.of_documents);
+            return self.of_documents.counts();
         }
-    };
-    Facet::ALL.iter().map(count).collect()
+        if let Some(counts) = rows_of(matching, facet, &base) {
+            self.of_rows = counts;
+            return &self.of_rows;
+        }
+        if facet == Facet::Industry && self.all_fields != matching.all_fields {
+            self.all_fields = matching.all_fields;
+            self.of_measures.forget();
+        }
+        if let Some(column) = matching.by_measure(facet) {
+            column.tally(&base, &mut self.of_measures);
+        }
+        self.of_measures.counts()
+    }
 }
 
 /// For each document its number of measures in a set.
 pub(super) fn document_hits(matching: &Matching, set: &Bits) -> Vec<u32> {
-    matching.index.starts().windows(2).map(|ends| set.count_range(ends[0], ends[1])).collect()
+    tally::by_owner(set, matching.index.starts(), &matching.index.document_of)
 }
 
-fn documents(matching: &Matching, facet: Facet, lists: &Lists, hits: &[u32]) -> Vec<u32> {
-    let mut counts = vec![0; matching.index.values(facet).len()];
-    for (values, hits) in lists.iter().zip(hits) {
-        values.iter().for_each(|value| counts[*value as usize] += hits);
-    }
-    counts
-}
-
-fn measures(matching: &Matching, facet: Facet, base: &Bits) -> Vec<u32> {
+/// The counts of a facet about targets or incentives, where anything is asked of the same rows.
+fn rows_of(matching: &Matching, facet: Facet, base: &Bits) -> Option<Vec<u32>> {
     let (index, skip) = (matching.index, Some(facet));
     let (targets, incentives) = (&matching.targets, &matching.incentives);
+    let count = index.values(facet).len();
     match facet {
         Facet::Year if targets.any(skip) => {
             let fits = |row| targets.fits(&index.targets, row, skip);
-            rows(&index.targets.owners, &index.targets.year, base, index.values(facet).len(), fits)
+            Some(rows(&index.targets.owners, &index.targets.year, base, count, fits))
         }
         Facet::Indicator if targets.any(skip) => {
             let fits = |row| targets.fits(&index.targets, row, skip);
-            rows(&index.targets.owners, &index.targets.indicator, base, index.values(facet).len(), fits)
+            Some(rows(&index.targets.owners, &index.targets.indicator, base, count, fits))
         }
         Facet::Standard if incentives.any(skip) => {
             let fits = |row| incentives.fits(&index.incentives, row, skip);
-            rows(&index.incentives.owners, &index.incentives.standard, base, index.values(facet).len(), fits)
+            Some(rows(&index.incentives.owners, &index.incentives.standard, base, count, fits))
         }
         Facet::Target if targets.any(skip) => {
             let mut base = base.clone();
             base.and(&targets.measures(&index.targets, base.len(), skip));
-            column(matching, facet, &base)
+            Some(index.columns.target.count(&base))
         }
-        _ => column(matching, facet, base),
+        _ => None,
     }
-}
-
-fn column(matching: &Matching, facet: Facet, base: &Bits) -> Vec<u32> {
-    matching.by_measure(facet).map_or_else(Vec::new, |column| column.count(base))
 }
 
 /// For each value the number of measures with a fitting row that has it.

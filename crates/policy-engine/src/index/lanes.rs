@@ -12,6 +12,7 @@ use crate::facet::{Facet, SpanFacet};
 use crate::question::Question;
 use crate::timeline::{Density, Lane, MOST_LANES};
 use crate::validity::{Days, Term};
+use policy_kernels::tally::{self, Tally};
 use policy_model::date::Day;
 
 impl Index {
@@ -74,7 +75,7 @@ impl Index {
             }
             return density;
         }
-        let hits = count::document_hits(&matching, &all);
+        let hits = count::document_hits(&matching, all);
         for at in (0..hits.len()).filter(|at| hits[*at] > 0) {
             match span {
                 SpanFacet::InForce => density.add(self.terms[at].running().unwrap_or(NEVER), stretches, false),
@@ -110,6 +111,61 @@ impl Index {
     }
 }
 
+/// Dates of issue in stretches of time, from what was counted last.
+#[derive(Debug, Default)]
+pub(super) struct Issues {
+    stretches: Vec<Days>,
+    /// For each document the stretch of its day; their number stands for none, or for a date of several days.
+    stretch_of: Vec<u32>,
+    totals: Vec<u32>,
+    measures: Bits,
+    documents: Bits,
+    tally: Tally,
+    /// Each document is its own.
+    itself: Vec<u32>,
+}
+
+impl Issues {
+    /// As [`Index::density`], of the documents with a measure in a set.
+    pub(super) fn density(&mut self, index: &Index, set: &Bits, stretches: &[Days]) -> Density {
+        let documents = index.issued.len();
+        if self.stretches != stretches || self.stretch_of.len() != documents {
+            self.look_up(index, stretches);
+        }
+        if self.documents.len() != documents || self.measures != *set {
+            self.documents.reset(documents);
+            tally::owners(set, &index.document_of, &mut self.documents);
+            self.measures.clone_from(set);
+        }
+        let values = tally::Values::Owned { owner: &self.itself, value: &self.stretch_of };
+        self.tally.count(&tally::Column { values, totals: &self.totals, sets: &[] }, &self.documents);
+        let weights = self.tally.counts()[..stretches.len()].iter().map(|count| f64::from(*count)).collect();
+        let mut density = Density { weights, dated: 0, undated: 0 };
+        let vague = index.calendar.vague.iter().filter(|document| self.documents.has(**document));
+        vague.for_each(|document| density.add(index.issued[*document as usize], stretches, true));
+        density.undated = self.documents.count_and(&index.calendar.undated);
+        density.dated = self.documents.count() - density.undated;
+        density
+    }
+
+    fn look_up(&mut self, index: &Index, stretches: &[Days]) {
+        self.stretches = stretches.to_vec();
+        let none = stretches.len() as u32;
+        self.stretch_of = vec![none; index.issued.len()];
+        self.totals = vec![0; stretches.len() + 1];
+        for document in &index.calendar.documents {
+            let day = index.issued[*document as usize].first;
+            let at = stretches.partition_point(|stretch| stretch.last < day);
+            if stretches.get(at).is_some_and(|stretch| stretch.first <= day) {
+                self.stretch_of[*document as usize] = at as u32;
+            }
+        }
+        self.stretch_of.iter().for_each(|stretch| self.totals[*stretch as usize] += 1);
+        self.itself = (0..index.issued.len() as u32).collect();
+        self.tally.forget();
+    }
+}
+
 impl Density {
     fn add(&mut self, days: Days, stretches: &[Days], spread: bool) {
         if days.first > days.last {
@@ -136,7 +192,7 @@ fn lanes(matching: &Matching, facet: Facet) -> Vec<(ValueId, Bits)> {
     let sets: Vec<Bits> = (0..values.len() as u32)
         .map(|value| {
             let mut set = matching.with_value(facet, value);
-            set.and(&all);
+            set.and(all);
             set
         })
         .collect();

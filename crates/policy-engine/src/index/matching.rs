@@ -7,10 +7,15 @@ use crate::index::Index;
 use crate::index::bits::{Bits, Passing};
 use crate::index::columns::Column;
 use crate::index::conditions::{IncentiveConditions, TargetConditions, days_of};
+use crate::index::rows::{NEVER, NONE};
+use crate::index::single::Single;
 use crate::question::{Choice, Filter, Span};
-use crate::validity::Days;
-use policy_model::compiled::{Dates, Lists};
+use crate::validity::{Days, Status};
+use policy_model::compiled::Dates;
 use policy_model::date::Day;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// One condition that measures pass or fail as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,80 +39,141 @@ fn rows_of(facet: Facet) -> Option<Part> {
     }
 }
 
-/// A filter, worked out against every measure.
+/// A filter, worked out against every measure. Asked another one, it keeps what has not changed.
 pub(super) struct Matching<'a> {
     pub(super) index: &'a Index,
     pub(super) all_fields: bool,
-    /// For each document its values of [`Facet::Validity`].
-    validity: Lists,
+    filter: Filter,
+    as_of: Day,
+    /// The documents by their validity on the day, where anybody asked.
+    validity: OnceCell<Single>,
     pub(super) targets: TargetConditions,
     pub(super) incentives: IncentiveConditions,
     parts: Vec<(Part, Bits)>,
     passing: Passing,
+    /// Dated documents of the span of issue that was last asked for.
+    dated: Range<usize>,
 }
 
 impl<'a> Matching<'a> {
-    /// `found` is the set of measures that the search finds, where there is one.
-    pub(super) fn new(index: &'a Index, filter: &Filter, as_of: Day, found: Option<&Bits>) -> Matching<'a> {
-        let measures = index.measure_count() as usize;
-        let mut matching = Matching {
+    /// Nothing is asked for yet, and so everything matches.
+    pub(super) fn new(index: &'a Index) -> Matching<'a> {
+        let filter = Filter::default();
+        let mut passing = Passing::default();
+        passing.renew(index.measure_count() as usize, &[]);
+        Matching {
             index,
             all_fields: filter.all_fields,
-            validity: validity(index, as_of),
-            targets: TargetConditions::new(index, filter),
-            incentives: IncentiveConditions::new(index, filter),
+            validity: OnceCell::new(),
+            targets: TargetConditions::new(index, &filter),
+            incentives: IncentiveConditions::new(index, &filter),
+            filter,
+            as_of: Day(0),
             parts: Vec::new(),
-            passing: Passing::new(measures, std::iter::empty()),
+            passing,
+            dated: 0..0,
+        }
+    }
+
+    /// Asks for a filter. `found` is the set of measures that the search finds, where there is one.
+    pub(super) fn ask(&mut self, filter: &Filter, as_of: Day, found: Option<Bits>) {
+        let index = self.index;
+        let measures = index.measure_count() as usize;
+        let before = std::mem::replace(&mut self.filter, filter.clone());
+        let another_day = self.as_of != as_of;
+        if another_day {
+            self.validity.take();
+        }
+        let other_fields = self.all_fields != filter.all_fields;
+        self.as_of = as_of;
+        self.all_fields = filter.all_fields;
+        self.targets = TargetConditions::new(index, filter);
+        self.incentives = IncentiveConditions::new(index, filter);
+        let mut known = std::mem::take(&mut self.parts);
+        let mut take = |part: Part, same: bool| {
+            let at = known.iter().position(|known| known.0 == part)?;
+            let set = known.swap_remove(at).1;
+            same.then_some(set)
         };
         let mut parts: Vec<(Part, Bits)> = Vec::new();
         for (facet, choice) in &filter.facets {
-            parts.extend(matching.choice(*facet, choice).map(|set| (Part::Facet(*facet), set)));
+            let moved = *facet == Facet::Validity && another_day || *facet == Facet::Industry && other_fields;
+            let same = !moved && before.facets.get(facet) == Some(choice);
+            let set = take(Part::Facet(*facet), same).or_else(|| self.choice(*facet, choice));
+            parts.extend(set.map(|set| (Part::Facet(*facet), set)));
         }
-        if matching.targets.any(None) {
-            parts.push((Part::Targets, matching.targets.measures(&index.targets, measures, None)));
+        if self.targets.any(None) {
+            parts.push((Part::Targets, self.targets.measures(&index.targets, measures, None)));
         }
-        if matching.incentives.any(None) {
-            parts.push((Part::Incentives, matching.incentives.measures(&index.incentives, measures, None)));
+        if self.incentives.any(None) {
+            parts.push((Part::Incentives, self.incentives.measures(&index.incentives, measures, None)));
         }
         for (span, stretch) in &filter.spans {
-            parts.extend(matching.span(*span, *stretch).map(|set| (Part::Span(*span), set)));
+            let part = Part::Span(*span);
+            let set = match span {
+                SpanFacet::Issued => Some(self.issued(*stretch, take(part, true))),
+                _ => take(part, before.spans.get(span) == Some(stretch)).or_else(|| self.span(*span, *stretch)),
+            };
+            parts.extend(set.map(|set| (part, set)));
         }
-        parts.extend(found.map(|found| (Part::Search, found.clone())));
-        matching.passing = Passing::new(measures, parts.iter().map(|part| &part.1));
-        matching.parts = parts;
-        matching
+        parts.extend(found.map(|found| (Part::Search, found)));
+        self.passing.renew(measures, &parts.iter().map(|part| &part.1).collect::<Vec<_>>());
+        self.parts = parts;
+    }
+
+    /// What the search finds, where there is one.
+    pub(super) fn found(&self) -> Option<&Bits> {
+        self.parts.iter().find(|part| part.0 == Part::Search).map(|part| &part.1)
+    }
+
+    /// Gives the set of what was found back, so that its memory serves again.
+    pub(super) fn give_back(&mut self) -> Option<Bits> {
+        let at = self.parts.iter().position(|part| part.0 == Part::Search)?;
+        Some(self.parts.swap_remove(at).1)
     }
 
     /// The measures that match.
-    pub(super) fn all(&self) -> Bits {
+    pub(super) fn all(&self) -> &Bits {
         self.passing.all()
     }
 
     /// The measures that match when a facet's choice is ignored; of a facet about rows, everything that is asked of the
     /// same rows is ignored, too, and left to whoever counts rows.
-    pub(super) fn without(&self, facet: Facet) -> Bits {
-        let dropped = |part: Part| part == Part::Facet(facet) || Some(part) == rows_of(facet);
+    pub(super) fn without(&self, facet: Facet) -> Cow<'_, Bits> {
+        self.leaving_out(|part| part == Part::Facet(facet) || Some(part) == rows_of(facet))
+    }
+
+    /// The measures that match when the choice of a span of issue or of force is ignored.
+    pub(super) fn without_span(&self, span: SpanFacet) -> Cow<'_, Bits> {
+        self.leaving_out(|part| part == Part::Span(span))
+    }
+
+    fn leaving_out(&self, dropped: impl Fn(Part) -> bool) -> Cow<'_, Bits> {
         let mut sets = self.parts.iter().filter(|(part, _)| dropped(*part)).map(|part| &part.1);
         match (sets.next(), sets.next()) {
-            (None, _) => self.passing.all(),
-            (Some(set), None) => self.passing.without(set),
+            (None, _) => Cow::Borrowed(self.passing.all()),
+            (Some(set), None) => {
+                let mut rest = Bits::default();
+                self.passing.without(set, &mut rest);
+                Cow::Owned(rest)
+            }
             _ => {
                 let mut rest = Bits::all(self.index.measure_count() as usize);
                 self.parts.iter().filter(|(part, _)| !dropped(*part)).for_each(|(_, set)| rest.and(set));
-                rest
+                Cow::Owned(rest)
             }
         }
     }
 
     /// The values of each document, for facets about documents.
-    pub(super) fn by_document(&self, facet: Facet) -> Option<&Lists> {
+    pub(super) fn by_document(&self, facet: Facet) -> Option<&Single> {
         let columns = &self.index.columns;
         match facet {
             Facet::Region => Some(&columns.region),
             Facet::Kind => Some(&columns.kind),
             Facet::Issuer => Some(&columns.issuer),
             Facet::Document => Some(&columns.document),
-            Facet::Validity => Some(&self.validity),
+            Facet::Validity => Some(self.validity.get_or_init(|| validity(self.index, self.as_of))),
             _ => None,
         }
     }
@@ -145,39 +211,70 @@ impl<'a> Matching<'a> {
 
     /// The measures, matching or not, that have a value.
     pub(super) fn with_value(&self, facet: Facet, value: u32) -> Bits {
+        let mut set = Bits::none(self.index.measure_count() as usize);
+        self.add(facet, value, &mut set);
+        set
+    }
+
+    fn add(&self, facet: Facet, value: u32, set: &mut Bits) {
         if let Some(column) = self.by_measure(facet) {
-            let mut set = Bits::none(self.index.measure_count() as usize);
-            column.add(value, &mut set);
-            return set;
+            column.add(value, set);
+        } else if let Some(single) = self.by_document(facet) {
+            single.add(value, self.index.starts(), set);
         }
-        let lists = self.by_document(facet);
-        self.of_documents(|at| lists.is_some_and(|lists| lists.get(at).contains(&value)))
     }
 
     /// The measures that have one of these values.
     fn having<'c>(&self, facet: Facet, codes: impl IntoIterator<Item = &'c String>) -> Bits {
-        let values = codes.into_iter().filter_map(|code| self.index.value_id(facet, code));
-        if let Some(column) = self.by_measure(facet) {
-            let mut set = Bits::none(self.index.measure_count() as usize);
-            values.for_each(|value| column.add(value.0, &mut set));
-            return set;
+        let mut set = Bits::none(self.index.measure_count() as usize);
+        for value in codes.into_iter().filter_map(|code| self.index.value_id(facet, code)) {
+            self.add(facet, value.0, &mut set);
         }
-        let mut wanted = vec![false; self.index.values(facet).len()];
-        values.for_each(|value| wanted[value.0 as usize] = true);
-        let lists = self.by_document(facet);
-        self.of_documents(|at| lists.is_some_and(|lists| lists.get(at).iter().any(|value| wanted[*value as usize])))
+        set
     }
 
     fn span(&self, span: SpanFacet, stretch: Span) -> Option<Bits> {
         let asked = days_of(stretch);
-        match span {
-            SpanFacet::Issued => Some(self.of_documents(|at| self.index.issued[at as usize].meets(asked))),
-            SpanFacet::InForce => Some(self.of_documents(|at| {
-                self.index.terms[at as usize].running().is_some_and(|days: Days| days.meets(asked))
-            })),
-            // Part of what is asked of one target.
-            SpanFacet::Due => None,
+        let running = |at: u32| self.index.terms[at as usize].running();
+        // A due date is part of what is asked of one target.
+        (span == SpanFacet::InForce)
+            .then(|| self.of_documents(|at| running(at).is_some_and(|days: Days| days.meets(asked))))
+    }
+
+    /// The measures of documents that may have been issued in a stretch; from those of the last one, where that is known.
+    fn issued(&mut self, stretch: Span, known: Option<Bits>) -> Bits {
+        let (calendar, starts) = (&self.index.calendar, self.index.starts());
+        let asked = days_of(stretch);
+        let mut set = known.unwrap_or_else(|| {
+            self.dated = 0..0;
+            Bits::none(self.index.measure_count() as usize)
+        });
+        let (before, now) = (self.dated.clone(), calendar.between(asked));
+        let measures = |document: &u32| (starts[*document as usize], starts[*document as usize + 1]);
+        // What is in both ranges stays as it is.
+        let outside = |range: &Range<usize>, other: &Range<usize>| {
+            let head = range.start..range.end.min(other.start.max(range.start));
+            [head.clone(), range.start.max(other.end).max(head.end)..range.end]
+        };
+        for range in outside(&before, &now).into_iter().filter(|range| range.start < range.end) {
+            for (start, end) in calendar.documents[range].iter().map(measures) {
+                set.clear_range(start, end);
+            }
         }
+        for range in outside(&now, &before).into_iter().filter(|range| range.start < range.end) {
+            for (start, end) in calendar.documents[range].iter().map(measures) {
+                set.set_range(start, end);
+            }
+        }
+        for document in &calendar.vague {
+            let (start, end) = measures(document);
+            match self.index.issued[*document as usize].meets(asked) {
+                true => set.set_range(start, end),
+                false => set.clear_range(start, end),
+            }
+        }
+        self.dated = now;
+        set
     }
 
     fn of_documents(&self, matches: impl Fn(u32) -> bool) -> Bits {
@@ -194,15 +291,44 @@ impl<'a> Matching<'a> {
     }
 }
 
-/// The values of [`Facet::Validity`] of each document. They stand in the order of the statuses.
-fn validity(index: &Index, as_of: Day) -> Lists {
-    let mut lists = Lists::default();
-    for term in &index.terms {
-        let status = term.on(as_of).status;
-        status.parent().into_iter().chain([status]).for_each(|status| lists.push(status as u32));
-        lists.close_as_set();
+/// The documents by their validity. Its values stand in the order of the statuses.
+fn validity(index: &Index, as_of: Day) -> Single {
+    let own = index.terms.iter().map(|term| term.on(as_of).status as u32).collect();
+    let parents = Status::ALL.iter().map(|status| status.parent().map_or(NONE, |parent| parent as u32));
+    Single::of(own, parents.collect(), index.starts())
+}
+
+/// Documents by the day on which they were issued.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    /// Documents that were issued on a known day, in the order of days.
+    pub(super) documents: Vec<u32>,
+    /// Their days.
+    days: Vec<i32>,
+    /// Documents whose date names several days.
+    pub(super) vague: Vec<u32>,
+    /// Documents without a date.
+    pub(super) undated: Bits,
+}
+
+impl Calendar {
+    pub(super) fn new(issued: &[Days]) -> Calendar {
+        let known = |at: u32| issued[at as usize].first == issued[at as usize].last;
+        let (mut documents, rest): (Vec<u32>, Vec<u32>) = (0..issued.len() as u32).partition(|at| known(*at));
+        documents.sort_unstable_by_key(|at| (issued[*at as usize].first, *at));
+        let days = documents.iter().map(|at| issued[*at as usize].first.0).collect();
+        let (vague, without): (Vec<u32>, Vec<u32>) = rest.into_iter().partition(|at| issued[*at as usize] != NEVER);
+        let mut undated = Bits::none(issued.len());
+        undated.set_each(&without);
+        Calendar { documents, days, vague, undated }
     }
-    lists
+
+    /// Those of `documents` that were issued in a stretch.
+    fn between(&self, stretch: Days) -> Range<usize> {
+        let start = self.days.partition_point(|day| *day < stretch.first.0);
+        let end = self.days.partition_point(|day| *day <= stretch.last.0);
+        start..end.max(start)
+    }
 }
 
 /// The days on which a document was issued, as its dates name them.

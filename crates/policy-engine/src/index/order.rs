@@ -9,15 +9,19 @@ use crate::index::bits::Bits;
 use crate::index::rows::NEVER;
 use crate::question::{Group, Question, Sort, View};
 use crate::validity::Days;
+use policy_kernels::pick;
 use policy_model::compiled::Base;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Documents in the orders that stand from the start.
 #[derive(Debug)]
 pub(super) struct Orders {
     by_date: Vec<u32>,
     by_region: Vec<u32>,
+    /// Measures by the date of their documents, and the place of each among them; made when first asked for.
+    measures_by_date: OnceLock<(Vec<u32>, Vec<u32>)>,
 }
 
 impl Orders {
@@ -30,7 +34,17 @@ impl Orders {
         by_date.sort_unstable_by_key(|at| (undated(*at), Reverse(first(*at)), *at));
         let code = |at: u32| base.taxonomy.regions[base.facts.regions[at as usize] as usize].code.as_str();
         by_region.sort_unstable_by(|left, right| code(*left).cmp(code(*right)).then(left.cmp(right)));
-        Orders { by_date, by_region }
+        Orders { by_date, by_region, measures_by_date: OnceLock::new() }
+    }
+
+    fn measures_by_date(&self, starts: &[u32]) -> &(Vec<u32>, Vec<u32>) {
+        self.measures_by_date.get_or_init(|| {
+            let of = |document: &u32| starts[*document as usize]..starts[*document as usize + 1];
+            let order: Vec<u32> = self.by_date.iter().flat_map(of).collect();
+            let mut rank = vec![0; order.len()];
+            order.iter().zip(0..).for_each(|(at, place)| rank[*at as usize] = place);
+            (order, rank)
+        })
     }
 }
 
@@ -50,10 +64,8 @@ pub(super) fn list(
     question: &Question,
     wanted: Range<usize>,
 ) -> Listing {
-    let asked = question.sort.filter(|sort| Sort::offered(View::Measures).contains(sort));
-    let sort = asked.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source });
     let group = question.group;
-    let documents = match (sort, scores) {
+    let documents = match (sort_of(question, scores), scores) {
         (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, wanted),
         (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, wanted),
         // Orders of targets say nothing about measures.
@@ -76,6 +88,36 @@ pub(super) fn list(
         passed += here;
     }
     Listing { page, documents: order.into_iter().map(|at| (DocumentId(at), hits[at as usize])).collect() }
+}
+
+/// More than these are put in order as a whole.
+const FEW: usize = 1000;
+
+/// The first measures of a set in the order that the question asks for, where they can be told without putting all of
+/// them in order.
+pub(super) fn first(
+    index: &Index,
+    set: &Bits,
+    scores: Option<&[u32]>,
+    question: &Question,
+    count: usize,
+) -> Option<Vec<u32>> {
+    match (sort_of(question, scores), scores) {
+        (Sort::Date | Sort::Relevance, _) if count > FEW => None,
+        (Sort::Date, _) => {
+            let (order, rank) = index.orders.measures_by_date(index.starts());
+            Some(pick::first(set, order, rank, count))
+        }
+        (Sort::Relevance, Some(scores)) if question.group == Group::Flat => Some(pick::best(set, scores, count)),
+        (Sort::Relevance | Sort::Amount | Sort::Region, _) => None,
+        (Sort::Source | Sort::Indicator | Sort::Value | Sort::Due, _) => Some(set.iter().take(count).collect()),
+    }
+}
+
+/// The order of measures that a question asks for.
+fn sort_of(question: &Question, scores: Option<&[u32]>) -> Sort {
+    let asked = question.sort.filter(|sort| Sort::offered(View::Measures).contains(sort));
+    asked.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source })
 }
 
 /// A listing of measures that stand in order.

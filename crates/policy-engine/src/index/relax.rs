@@ -15,7 +15,9 @@ pub(super) fn relaxations(index: &Index, question: &Question, as_of: Day, found:
         .into_iter()
         .map(|(active, filter)| {
             let found = found.filter(|_| active != Active::Search);
-            let measures = Matching::new(index, &filter, as_of, found).all().count();
+            let mut matching = Matching::new(index);
+            matching.ask(&filter, as_of, found.cloned());
+            let measures = matching.all().count();
             Relaxation { filter: active, measures }
         })
         .filter(|relaxation| relaxation.measures > 0)

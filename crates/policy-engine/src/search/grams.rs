@@ -164,13 +164,21 @@ impl Grams {
 
 /// The first entry from `from` on that does not stand before the wanted one. Cost: the logarithm of the distance.
 fn seek(postings: Postings, from: usize, wanted: (u32, u16)) -> usize {
-    let before = |at: usize| (postings.units[at], postings.places[at]) < wanted;
+    gallop(from, postings.len(), |at| (postings.units[at], postings.places[at]) < wanted)
+}
+
+/// The same of ascending units alone.
+pub(crate) fn seek_unit(units: &[u32], from: usize, wanted: u32) -> usize {
+    gallop(from, units.len(), |at| units[at] < wanted)
+}
+
+fn gallop(from: usize, len: usize, before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut step) = (from, 1);
-    while low + step <= postings.len() && before(low + step - 1) {
+    while low + step <= len && before(low + step - 1) {
         low += step;
         step *= 2;
     }
-    let mut high = (low + step - 1).min(postings.len());
+    let mut high = (low + step - 1).min(len);
     while low < high {
         let middle = low + (high - low) / 2;
         if before(middle) { low = middle + 1 } else { high = middle }

@@ -286,19 +286,23 @@ proptest! {
         let question = known(&index, question);
         let reference = Reference { dataset: &dataset, folding: &folding };
         let comparison = index.comparison(&question, day(TODAY));
-        let emphasis = comparison.emphasis();
+        let (emphasis, matrices) = (comparison.emphasis(), comparison.measures_by_instrument());
         let values = |facet| {
             let ids = (0..index.values(facet).len() as u32).map(|at| Some(ValueId(at)));
             std::iter::once(None).chain(ids).collect::<Vec<_>>()
         };
         let code = |facet, id: Option<ValueId>| id.map(|id| index.values(facet)[id.0 as usize].code.as_str());
-        for place in 0..comparison.regions().len() {
+        for (place, matrix) in matrices.iter().enumerate() {
             for instrument in values(Facet::Instrument) {
                 for field in values(Facet::Industry) {
                     let cell = emphasis.cell(place, instrument, field);
                     let (used, among) = (code(Facet::Instrument, instrument), code(Facet::Industry, field));
                     let expected = reference.cell(&question, day(TODAY), place, used, among);
                     prop_assert_eq!((cell.documents as usize, cell.measures as usize), expected);
+                    if let Some((instrument, field)) = instrument.zip(field) {
+                        let at = instrument.0 as usize * index.values(Facet::Industry).len() + field.0 as usize;
+                        prop_assert_eq!(matrix[at], cell.measures);
+                    }
                     // The door of a cell leads to what it counts, or there is none.
                     let mut door = Question { filter: comparison.filter_of(place), ..question.clone() };
                     let mut narrow = |facet: Facet, value: Option<ValueId>| {

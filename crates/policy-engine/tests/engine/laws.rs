@@ -4,9 +4,10 @@ use crate::random::{cases, some_dataset, some_question};
 use crate::reference::Reference;
 use crate::sample::{TODAY, day, folding, open};
 use policy_engine::answer::MeasureId;
-use policy_engine::facet::Facet;
-use policy_engine::index::Index;
-use policy_engine::question::Choice;
+use policy_engine::facet::{Facet, SpanFacet};
+use policy_engine::index::{Index, Session};
+use policy_engine::question::{Choice, Filter, Question};
+use policy_engine::validity::Days;
 use policy_model::date::Day;
 use policy_model::document::Document;
 use proptest::prelude::*;
@@ -63,6 +64,36 @@ proptest! {
                 let expected = reference.count(&question, day(TODAY), *facet, &value.code);
                 prop_assert_eq!(*count, expected, "{:?} {}", facet, value.code);
             }
+        }
+    }
+
+    #[test]
+    fn a_session_answers_each_question_as_if_it_were_the_first(
+        dataset in some_dataset(), questions in proptest::collection::vec((some_question(), any::<bool>()), 1..6)
+    ) {
+        let index = open(&dataset);
+        let mut session = Session::new(&index);
+        let mut last: Option<Question> = None;
+        let months = [("2024-01-01", "2025-06-30"), ("2025-07-01", "2026-02-28"), ("2026-04-01", "2027-01-31")];
+        let months = months.map(|(first, last)| Days { first: day(first), last: day(last) });
+        for (mut question, like_last) in questions {
+            // The steps of a gesture: all but the stretches of time stays.
+            if let Some(last) = last.filter(|_| like_last) {
+                question = Question { filter: Filter { spans: question.filter.spans, ..last.filter }, ..question };
+            }
+            session.ask(&question, day(TODAY));
+            let answer = index.answer(&question, day(TODAY));
+            prop_assert_eq!(session.issues(&months), index.density(&question, day(TODAY), SpanFacet::Issued, &months));
+            for facet in Facet::ALL {
+                prop_assert_eq!(session.counts(*facet), &answer.facets[*facet as usize], "{:?}", facet);
+            }
+            let listing = index.listing(&question, day(TODAY));
+            for places in [0..3, 2..9] {
+                let wanted: Vec<MeasureId> = listing.iter().copied().skip(places.start).take(places.len()).collect();
+                prop_assert_eq!(session.rows(places), wanted);
+            }
+            prop_assert_eq!(session.answer(), answer);
+            last = Some(question);
         }
     }
 

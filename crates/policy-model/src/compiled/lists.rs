@@ -60,6 +60,12 @@ impl Lists {
         self.starts[at as usize]
     }
 
+    /// Position of each list's first number among the numbers of all lists; at the end their number.
+    #[must_use]
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
     /// Number of lists.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -5,6 +5,7 @@
 use super::{EMPTY, END, Entry, FIRST, KNOWN, MAX_WORD_BYTES, column, short, words};
 use crate::compiled::cells::Writer;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words beyond the characters: more cost more in the book than they save in the texts (measured on the real dataset).
 const MAX_WORDS: usize = 900;
@@ -23,8 +24,7 @@ const GAP: u32 = u32::MAX;
 pub(in crate::compiled) struct Coder {
     entries: Vec<Entry>,
     /// Token and cost of each word.
-    tokens: HashMap<Box<[char]>, (u32, u32)>,
-    longest: usize,
+    tokens: Tree,
     short: usize,
 }
 
@@ -67,16 +67,15 @@ impl Coder {
         };
         let entries: Vec<Entry> = order.iter().map(entry).collect();
         let total: u64 = counts.iter().map(|count| u64::from(*count)).sum::<u64>().max(1);
-        let mut tokens: HashMap<Box<[char]>, (u32, u32)> = HashMap::new();
+        let mut tokens = Tree::default();
         for (at, token) in order.iter().zip(FIRST..) {
             let word = spelled.get(*at);
             // Quarters of a bit: four times the logarithm of how rare the word is.
             let rare = total / u64::from(counts[*at as usize].max(1));
             let cost = u128::from(rare.max(1)).pow(4).ilog2() + 4;
-            tokens.insert(word.chars().collect(), (token, cost));
+            tokens.insert(word, (token, cost));
         }
-        let longest = tokens.keys().map(|word| word.len()).max().unwrap_or(0);
-        Coder { entries, tokens, longest, short }
+        Coder { entries, tokens, short }
     }
 
     /// The section that [`Book::read`] reads.
@@ -137,14 +136,12 @@ impl Coder {
         let mut best = vec![(u32::MAX, 0, 0); characters.len() + 1];
         best[characters.len()] = (0, 0, 0);
         for at in (0..characters.len()).rev() {
-            for length in 1..=self.longest.min(characters.len() - at) {
-                if let Some((token, cost)) = self.tokens.get(&characters[at..at + length]) {
-                    let cost = cost.saturating_add(best[at + length].0);
-                    if cost < best[at].0 {
-                        best[at] = (cost, *token, length);
-                    }
+            self.tokens.each(&characters[at..], |length, token, cost| {
+                let cost = cost.saturating_add(best[at + length].0);
+                if cost < best[at].0 {
+                    best[at] = (cost, token, length);
                 }
-            }
+            });
         }
         let mut at = 0;
         while at < characters.len() {
@@ -153,6 +150,62 @@ impl Coder {
             // Every character was in the texts that the book was made for.
             at += length.max(1);
         }
+    }
+}
+
+/// Words as a tree of their characters: what begins like no word is left after a step or two.
+#[derive(Default)]
+struct Tree {
+    /// From a node by a character to the next node; node 0 is the root.
+    next: HashMap<(u32, u32), u32, BuildHasherDefault<PairHasher>>,
+    /// Token and cost of the word that ends in each node but the root.
+    ends: Vec<Option<(u32, u32)>>,
+}
+
+impl Tree {
+    fn insert(&mut self, word: &str, end: (u32, u32)) {
+        let mut node = 0;
+        for character in word.chars() {
+            let new = self.ends.len() as u32 + 1;
+            node = *self.next.entry((node, character.into())).or_insert(new);
+            if node == new {
+                self.ends.push(None);
+            }
+        }
+        if let Some(last) = node.checked_sub(1) {
+            self.ends[last as usize] = Some(end);
+        }
+    }
+
+    /// Visits length, token and cost of each word that some characters begin with, shortest first.
+    fn each(&self, characters: &[char], mut visit: impl FnMut(usize, u32, u32)) {
+        let mut node = 0;
+        for (character, length) in characters.iter().zip(1..) {
+            let Some(next) = self.next.get(&(node, u32::from(*character))) else { return };
+            node = *next;
+            if let Some((token, cost)) = self.ends[node as usize - 1] {
+                visit(length, token, cost);
+            }
+        }
+    }
+}
+
+/// Spreads the bits of two small numbers. The builder reads the maintainer's own texts, which nobody makes collide.
+#[derive(Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        // Fibonacci hashing: the multiplier is 2^64 divided by the golden ratio.
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32((*byte).into()));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = self.0 << 32 ^ u64::from(number) ^ self.0 >> 32;
     }
 }
 
@@ -184,7 +237,7 @@ fn join(sample: &mut Vec<u32>, parts: &mut Vec<Entry>) {
     let characters = parts.len();
     let mut lengths = vec![1usize; characters];
     while parts.len() < characters + MAX_WORDS {
-        let mut counts: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut counts: HashMap<(u32, u32), u32, BuildHasherDefault<PairHasher>> = HashMap::default();
         for pair in sample.windows(2).filter(|pair| pair[0] != GAP && pair[1] != GAP) {
             *counts.entry((pair[0], pair[1])).or_default() += 1;
         }
@@ -195,7 +248,7 @@ fn join(sample: &mut Vec<u32>, parts: &mut Vec<Entry>) {
         let Some((_, highest)) = frequent.first().copied() else { return };
         frequent.retain(|(_, count)| *count >= highest - highest / 4);
         frequent.truncate(JOINS_A_PASS.min(characters + MAX_WORDS - parts.len()));
-        let mut joined = HashMap::new();
+        let mut joined: HashMap<(u32, u32), u32, BuildHasherDefault<PairHasher>> = HashMap::default();
         for (pair, _) in frequent {
             joined.insert(pair, parts.len() as u32);
             lengths.push(lengths[pair.0 as usize] + lengths[pair.1 as usize]);

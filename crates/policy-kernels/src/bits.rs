@@ -5,20 +5,33 @@
 const WORD: usize = u64::BITS as usize;
 
 /// A set of the positions below a fixed length.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Bits {
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Bits {
     words: Vec<u64>,
     len: usize,
 }
 
+impl Clone for Bits {
+    fn clone(&self) -> Bits {
+        Bits { words: self.words.clone(), len: self.len }
+    }
+
+    fn clone_from(&mut self, other: &Bits) {
+        self.words.clone_from(&other.words);
+        self.len = other.len;
+    }
+}
+
 impl Bits {
     /// No position of `len`.
-    pub(crate) fn none(len: usize) -> Bits {
+    #[must_use]
+    pub fn none(len: usize) -> Bits {
         Bits { words: vec![0; len.div_ceil(WORD)], len }
     }
 
     /// Every position of `len`.
-    pub(crate) fn all(len: usize) -> Bits {
+    #[must_use]
+    pub fn all(len: usize) -> Bits {
         let mut bits = Bits { words: vec![u64::MAX; len.div_ceil(WORD)], len };
         bits.trim();
         bits
@@ -31,69 +44,117 @@ impl Bits {
         }
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// Number of positions that it could hold.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.len
     }
 
-    pub(crate) fn set(&mut self, at: u32) {
+    /// The words, the first position lowest in the first.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Empties the set, and makes it one of the positions below `len`.
+    pub fn reset(&mut self, len: usize) {
+        self.words.clear();
+        self.words.resize(len.div_ceil(WORD), 0);
+        self.len = len;
+    }
+
+    /// Adds a position.
+    #[inline]
+    pub fn set(&mut self, at: u32) {
         self.words[at as usize / WORD] |= 1 << (at as usize % WORD);
     }
 
-    pub(crate) fn has(&self, at: u32) -> bool {
+    /// Whether a position is in it.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, at: u32) -> bool {
         self.words[at as usize / WORD] >> (at as usize % WORD) & 1 == 1
     }
 
+    /// Adds each of some positions.
+    pub fn set_each(&mut self, positions: &[u32]) {
+        for at in positions {
+            self.words[*at as usize / WORD] |= 1 << (*at as usize % WORD);
+        }
+    }
+
+    /// Removes every position from `start` up to, not including, `end`.
+    pub fn clear_range(&mut self, start: u32, end: u32) {
+        each_word(start, end, |word, mask| self.words[word] &= !mask);
+    }
+
     /// Adds every position from `start` up to, not including, `end`.
-    pub(crate) fn set_range(&mut self, start: u32, end: u32) {
+    pub fn set_range(&mut self, start: u32, end: u32) {
         each_word(start, end, |word, mask| self.words[word] |= mask);
     }
 
     /// Number of positions from `start` up to, not including, `end`.
-    pub(crate) fn count_range(&self, start: u32, end: u32) -> u32 {
+    #[must_use]
+    pub fn count_range(&self, start: u32, end: u32) -> u32 {
         let mut count = 0;
         each_word(start, end, |word, mask| count += (self.words[word] & mask).count_ones());
         count
     }
 
-    pub(crate) fn count(&self) -> u32 {
+    /// Number of positions in it.
+    #[must_use]
+    pub fn count(&self) -> u32 {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// Number of positions in one of two sets and not in the other.
+    #[must_use]
+    pub fn count_xor(&self, other: &Bits) -> u32 {
+        self.words.iter().zip(&other.words).map(|(left, right)| (left ^ right).count_ones()).sum()
+    }
+
     /// Number of positions in both sets.
-    pub(crate) fn count_and(&self, other: &Bits) -> u32 {
+    #[must_use]
+    pub fn count_and(&self, other: &Bits) -> u32 {
         self.words.iter().zip(&other.words).map(|(left, right)| (left & right).count_ones()).sum()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    /// Whether no position is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
-    pub(crate) fn and(&mut self, other: &Bits) {
+    /// Leaves what is in both sets.
+    pub fn and(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(left, right)| *left &= right);
     }
 
-    pub(crate) fn or(&mut self, other: &Bits) {
+    /// Adds what is in another set.
+    pub fn or(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(left, right)| *left |= right);
     }
 
-    pub(crate) fn and_not(&mut self, other: &Bits) {
+    /// Removes what is in another set.
+    pub fn and_not(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(left, right)| *left &= !right);
     }
 
     /// Every position that is not in the set.
-    pub(crate) fn not(&self) -> Bits {
+    #[must_use]
+    pub fn not(&self) -> Bits {
         let mut bits = Bits { words: self.words.iter().map(|word| !word).collect(), len: self.len };
         bits.trim();
         bits
     }
 
     /// The positions, ascending.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().enumerate().flat_map(|(index, word)| ones(*word).map(move |bit| (index * WORD) as u32 + bit))
     }
 
     /// The positions from `start` up to, not including, `end`, ascending.
-    pub(crate) fn iter_range(&self, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+    pub fn iter_range(&self, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
         (start..end).filter(|at| self.has(*at))
     }
 }
@@ -126,38 +187,52 @@ fn each_word(start: u32, end: u32, mut visit: impl FnMut(usize, u64)) {
 /// Positions that pass every one of several sets, or all but one of them, in one pass over each set.
 ///
 /// This is what facet counts need: a facet does not observe its own filter, so its base is what passes all the others.
-pub(crate) struct Passing {
-    failing: Bits,
+#[derive(Debug, Default)]
+pub struct Passing {
+    all: Bits,
     failing_twice: Bits,
 }
 
 impl Passing {
-    pub(crate) fn new<'a>(len: usize, sets: impl Iterator<Item = &'a Bits>) -> Passing {
-        let mut passing = Passing { failing: Bits::none(len), failing_twice: Bits::none(len) };
-        for set in sets {
-            let words = passing.failing.words.iter_mut().zip(&mut passing.failing_twice.words).zip(&set.words);
-            words.for_each(|((once, twice), set)| {
-                *twice |= *once & !set;
-                *once |= !set;
-            });
+    /// Works out anew what passes some sets, of which each has `len` positions.
+    pub fn renew(&mut self, len: usize, sets: &[&Bits]) {
+        self.failing_twice.reset(len);
+        let Some((first, others)) = sets.split_first() else {
+            self.all = Bits::all(len);
+            return;
+        };
+        self.all.clone_from(first);
+        for set in others {
+            narrow(&mut self.all.words, &mut self.failing_twice.words, &set.words);
         }
-        passing.failing.trim();
-        passing.failing_twice.trim();
-        passing
     }
 
     /// What passes every set.
-    pub(crate) fn all(&self) -> Bits {
-        self.failing.not()
+    #[must_use]
+    pub fn all(&self) -> &Bits {
+        &self.all
     }
 
     /// What passes every set but perhaps `set`, which is one of them.
-    pub(crate) fn without(&self, set: &Bits) -> Bits {
-        let words = self.failing.words.iter().zip(&self.failing_twice.words).zip(&set.words);
-        let words = words.map(|((once, twice), set)| !twice & (!once | !set)).collect();
-        let mut bits = Bits { words, len: self.failing.len };
-        bits.trim();
-        bits
+    pub fn without(&self, set: &Bits, out: &mut Bits) {
+        out.clone_from(&self.failing_twice);
+        widen(&mut out.words, &self.all.words, &set.words);
+        out.trim();
+    }
+}
+
+/// What fails a set for the second time, and what is left that passes all.
+fn narrow(all: &mut [u64], twice: &mut [u64], set: &[u64]) {
+    for ((all, twice), set) in all.iter_mut().zip(twice).zip(set) {
+        *twice |= !*all & !set;
+        *all &= set;
+    }
+}
+
+/// From what fails twice to what passes all, or fails nothing but a set.
+fn widen(out: &mut [u64], all: &[u64], set: &[u64]) {
+    for ((out, all), set) in out.iter_mut().zip(all).zip(set) {
+        *out = !*out & (all | !set);
     }
 }
 
@@ -199,6 +274,13 @@ mod tests {
             prop_assert_eq!(a.count_range(start, end) as usize, inside.len());
             prop_assert_eq!(a.iter_range(start, end).collect::<BTreeSet<_>>(), inside);
             let mut filled = a.clone();
+            prop_assert_eq!(a.count_xor(&b) as usize, (&left ^ &right).len());
+            let mut cleared = a.clone();
+            cleared.clear_range(start, end);
+            prop_assert_eq!(cleared, bits(&left.iter().copied().filter(|at| !(start..end).contains(at)).collect()));
+            let mut both = b.clone();
+            both.set_each(&left.iter().copied().collect::<Vec<_>>());
+            prop_assert_eq!(both, apply(Bits::or));
             filled.set_range(start, end);
             prop_assert_eq!(filled, bits(&(&left | &(start..end).collect())));
         }
@@ -206,15 +288,18 @@ mod tests {
         #[test]
         fn passing_agrees_with_intersections(sets in vec(positions(), 0..5)) {
             let sets: Vec<Bits> = sets.iter().map(bits).collect();
-            let passing = Passing::new(LEN, sets.iter());
+            let mut passing = Passing::default();
+            passing.renew(LEN, &sets.iter().collect::<Vec<_>>());
             let intersect = |skip: Option<usize>| {
                 let mut all = Bits::all(LEN);
                 sets.iter().enumerate().filter(|(at, _)| Some(*at) != skip).for_each(|(_, set)| all.and(set));
                 all
             };
-            prop_assert_eq!(passing.all(), intersect(None));
+            prop_assert_eq!(passing.all(), &intersect(None));
             for (at, set) in sets.iter().enumerate() {
-                prop_assert_eq!(passing.without(set), intersect(Some(at)));
+                let mut without = Bits::default();
+                passing.without(set, &mut without);
+                prop_assert_eq!(without, intersect(Some(at)));
             }
         }
     }
