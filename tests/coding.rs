@@ -4,10 +4,9 @@ mod data;
 
 use policy_engine::index::Index;
 use policy_model::measure::{Measure, MeasureKind};
-use std::collections::BTreeSet;
 
-/// Most instruments that one clause may have.
-const MOST: usize = 3;
+/// The only instruments that are added to a leading one.
+const MONEY: [&str; 5] = ["grant", "subsidy", "credit", "equity", "tax"];
 
 #[track_caller]
 fn check(rule: impl Fn(&Measure) -> bool) {
@@ -17,19 +16,31 @@ fn check(rule: impl Fn(&Measure) -> bool) {
     assert_eq!(broken, Vec::<&str>::new());
 }
 
+fn is_money(instrument: &str) -> bool {
+    MONEY.contains(&instrument)
+}
+
 #[test]
-fn a_goal_has_no_instrument_and_every_other_clause_has_one_to_three() {
-    check(|measure| match measure.kind {
-        MeasureKind::Goal => measure.instruments.is_empty(),
-        MeasureKind::Task | MeasureKind::Safeguard => (1..=MOST).contains(&measure.instruments.len()),
+fn a_goal_has_no_instrument_and_every_other_clause_has_one_and_then_only_money() {
+    check(|measure| match (measure.kind, measure.instruments.split_first()) {
+        (MeasureKind::Goal, leading) => leading.is_none(),
+        (MeasureKind::Task | MeasureKind::Safeguard, None) => false,
+        (MeasureKind::Task | MeasureKind::Safeguard, Some((_, added))) => added.iter().all(|code| is_money(code)),
     });
 }
 
 #[test]
-fn support_adds_its_instrument_unless_there_are_three() {
+fn no_instrument_stands_twice_in_a_clause() {
     check(|measure| {
-        let kinds: BTreeSet<&str> = measure.incentives.iter().map(|incentive| incentive.instrument.as_str()).collect();
-        let coded = |kind: &str| measure.instruments.iter().any(|instrument| instrument == kind);
-        measure.instruments.len() == MOST || kinds.into_iter().all(coded)
+        let codes = &measure.instruments;
+        codes.iter().enumerate().all(|(at, code)| !codes[..at].contains(code))
+    });
+}
+
+#[test]
+fn money_that_is_recorded_as_support_is_among_the_instruments_of_its_clause() {
+    check(|measure| {
+        let mut kinds = measure.incentives.iter().map(|incentive| &incentive.instrument);
+        kinds.all(|kind| !is_money(kind) || measure.instruments.contains(kind))
     });
 }

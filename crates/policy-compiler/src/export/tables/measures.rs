@@ -56,7 +56,7 @@ pub(super) fn measures(documents: &[Document]) -> Table {
         column("industries", List, "产业与领域", "Codes of all fields, primary first.", |row: &Row| {
             list(&row.measure.industries)
         }),
-        column("instruments", List, "政策工具", "Codes of the instruments, weightiest first.", |row: &Row| {
+        column("instruments", List, "政策工具", "Codes of the instruments, leading one first.", |row: &Row| {
             list(&row.measure.instruments)
         }),
         column("audiences", List, "适用对象", "Codes of who may benefit or must comply.", |row: &Row| {
