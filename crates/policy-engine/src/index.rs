@@ -33,8 +33,9 @@ pub use values::Value;
 use crate::answer::{Answer, DocumentId, MeasureId, ValueId};
 use crate::facet::Facet;
 use crate::question::Question;
-use crate::search::{Found, Search, Words};
+use crate::search::{self, Search, Words};
 use crate::validity::{Days, Term, Validity, terms};
+use bits::Bits;
 use columns::Columns;
 use matching::{Calendar, Matching, issued};
 use order::Orders;
@@ -303,27 +304,27 @@ impl Index {
         self.words.get_or_init(|| Words::new(&self.records.base))
     }
 
-    /// Puts what a search finds in place of what was found before; whether it asks for anything.
-    fn find(&self, search: &str, found: &mut Found) -> bool {
-        let terms = self.words().terms(search);
+    /// What a search for some terms finds, in the memory of what was found before; `None` where there is no term.
+    fn find(&self, terms: &[search::Term], before: Option<Bits>) -> Option<Bits> {
         if terms.is_empty() {
-            return false;
+            return None;
         }
+        let mut found = before.unwrap_or_default();
+        self.with_search(|search| search.find(terms, &mut found));
+        Some(found)
+    }
+
+    fn with_search<T>(&self, ask: impl FnOnce(&Search) -> T) -> T {
         let new = || Search::new(&self.records, self.words());
         // While texts are missing what is made of the others serves once: it would be wrong a moment later.
-        match self.records.is_complete() {
-            true => self.search.get_or_init(new).find(&terms, found),
-            false => new().find(&terms, found),
-        }
-        true
+        if self.records.is_complete() { ask(self.search.get_or_init(new)) } else { ask(&new()) }
     }
 
     fn matching(&self, question: &Question, today: Day) -> Matching<'_> {
-        let mut found = Found::default();
-        let searched = self.find(&question.filter.search, &mut found);
+        let found = self.find(&self.words().terms(&question.filter.search), None);
         let as_of = question.as_of.unwrap_or(today);
         let mut matching = Matching::new(self);
-        matching.ask(&question.filter, as_of, searched.then_some(found.set));
+        matching.ask(&question.filter, as_of, found);
         matching
     }
 }

@@ -20,14 +20,18 @@ use crate::index::bits::Bits;
 use crate::index::records::Records;
 use fold::Fold;
 use grams::{Grams, Postings};
+use policy_kernels::pick;
 use policy_model::compiled::Base;
-use query::Term;
+pub(crate) use query::Term;
 use std::ops::Range;
 use text::Field;
 use units::{Measures, Units};
 
 /// What a whole occurrence of a term is worth: more than the fields of all terms of the longest search together.
 const WHOLE: u32 = 1 << 12;
+
+/// Looking for one unit among others costs as much as marking so many.
+const SEEK: usize = 8;
 
 /// How words are written alike, and which mean the same.
 #[derive(Debug)]
@@ -70,34 +74,6 @@ pub(crate) struct Search {
     initials: Vec<(String, Measures)>,
 }
 
-/// What a search finds.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    /// The measures.
-    pub(crate) set: Bits,
-    /// For each measure in the set its relevance; of others it may say anything.
-    pub(crate) scores: Vec<u32>,
-}
-
-impl Found {
-    /// Finds nothing among so many measures.
-    fn reset(&mut self, measures: usize) {
-        self.set.reset(measures);
-        self.scores.resize(measures, 0);
-    }
-
-    /// Adds a measure, or lifts its relevance.
-    fn add(&mut self, measure: u32, worth: u32) {
-        let score = &mut self.scores[measure as usize];
-        if self.set.has(measure) {
-            *score = worth.max(*score);
-        } else {
-            self.set.set(measure);
-            *score = worth;
-        }
-    }
-}
-
 impl Search {
     pub(crate) fn new(records: &Records, words: &Words) -> Search {
         let base = &records.base;
@@ -118,90 +94,168 @@ impl Search {
         Search { units, grams, initials }
     }
 
-    /// Puts what a search for these terms, of which there is one, finds in place of what was found before.
-    pub(crate) fn find(&self, terms: &[Term], found: &mut Found) {
-        let measures = self.units.measures() as usize;
-        found.reset(measures);
+    /// Puts the measures that a search for these terms, of which there is one, finds in place of what was found before.
+    pub(crate) fn find(&self, terms: &[Term], found: &mut Bits) {
+        found.reset(self.units.measures() as usize);
         let Some((first, others)) = terms.split_first() else { return };
         self.term(first, found);
         for term in others {
-            let mut next = Found::default();
-            next.reset(measures);
+            let mut next = Bits::none(found.len());
             self.term(term, &mut next);
-            found.set.and(&next.set);
-            for measure in found.set.iter() {
-                found.scores[measure as usize] += next.scores[measure as usize];
-            }
+            found.and(&next);
         }
     }
 
-    fn term(&self, term: &Term, found: &mut Found) {
-        let words = std::iter::once((&term.characters, 1)).chain(term.synonyms.iter().map(|word| (word, 0)));
-        for (word, own) in words {
-            self.whole(word, |unit, field| {
-                let worth = WHOLE + 2 * field.weight() + own;
-                self.units.each_measure(unit, |measure| found.add(measure, worth));
-            });
-            if !term.phrase && word.len() > 2 {
-                self.scattered(word, found);
+    /// Adds the measures that a term finds.
+    fn term(&self, term: &Term, found: &mut Bits) {
+        for word in std::iter::once(&term.characters).chain(&term.synonyms) {
+            match **word {
+                [character] => self.grams.single(character).for_each(|pair| self.add(pair, found)),
+                [first, second] => self.add(self.grams.pair(first, second), found),
+                _ if term.phrase => {
+                    self.word(word, None, |unit, _| self.units.each_measure(unit, |measure| found.set(measure)));
+                }
+                _ => self.scattered(word, found),
             }
         }
         if let Some(letters) = term.initials() {
             let names = self.initials.iter().filter(|(initials, _)| initials.starts_with(&letters));
-            names.for_each(|(_, members)| members.each(|measure| found.add(measure, 0)));
+            names.for_each(|(_, members)| members.each(|measure| found.set(measure)));
         }
     }
 
-    /// Visits each unit in which a word occurs as a whole, with the weightiest field in which it does; a unit may come
-    /// more than once.
-    fn whole(&self, word: &[char], mut visit: impl FnMut(u32, Field)) {
-        let mut last = (u32::MAX, 0);
-        // Of several pairs that begin with a character, a later one may stand in a weightier field, at a lower place.
-        let mut first_of_unit = |unit: u32, place: u16| {
-            if last.0 != unit || place < last.1 {
-                last = (unit, place);
-                visit(unit, grams::field_of(place));
+    /// Adds the measures in whose text a pair occurs.
+    fn add(&self, pair: Postings, found: &mut Bits) {
+        let (own, shared) = self.split(pair);
+        found.set_each(own.units());
+        shared.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| found.set(measure)));
+    }
+
+    /// The measures' own units, and those that measures share.
+    fn split<'p>(&self, pair: Postings<'p>) -> (Postings<'p>, Postings<'p>) {
+        let measures = self.units.measures();
+        pair.split_at(pair.units().partition_point(|unit| *unit < measures))
+    }
+
+    /// For each of some measures that a search finds its relevance to it; of others 0.
+    pub(crate) fn scores(&self, terms: &[Term], among: &Bits) -> Vec<u32> {
+        let mut scores = vec![0; among.len()];
+        for term in terms {
+            let mut own = Bits::none(among.len());
+            for (worth, tier) in self.tiers(term, among) {
+                // The worthiest tier that a measure is in counts.
+                tier.iter().filter(|measure| !own.has(*measure)).for_each(|measure| scores[measure as usize] += worth);
+                own.or(&tier);
             }
-        };
-        match *word {
-            [character] => {
-                let pairs = self.grams.single(character);
-                pairs.for_each(|pair| pair.iter().for_each(|(unit, place)| first_of_unit(unit, place)));
+        }
+        scores
+    }
+
+    /// Of some measures that a search finds the most relevant ones, in order, where that can be told without scores.
+    pub(crate) fn best(&self, terms: &[Term], among: &Bits, count: usize) -> Option<Vec<u32>> {
+        let [term] = terms else { return None };
+        let tiers: Vec<Bits> = self.tiers(term, among).into_iter().map(|(_, tier)| tier).collect();
+        Some(pick::in_tiers(among, &tiers, count))
+    }
+
+    /// Of some measures those in which a term occurs as a whole, by what that is worth, most first; a measure may be in
+    /// several.
+    fn tiers(&self, term: &Term, among: &Bits) -> Vec<(u32, Bits)> {
+        let mut tiers: Vec<(u32, Bits)> = Vec::new();
+        let words = std::iter::once((&term.characters, 1)).chain(term.synonyms.iter().map(|word| (word, 0)));
+        for (word, own) in words {
+            // By the upper bits of a place: heavier fields first.
+            let mut by_field: [Bits; Field::ALL.len()] = Default::default();
+            match **word {
+                [character] => self.grams.single(character).for_each(|pair| self.sort_out(pair, among, &mut by_field)),
+                [first, second] => self.sort_out(self.grams.pair(first, second), among, &mut by_field),
+                _ => self.word(word, Some(among), |unit, place| {
+                    self.sort_out(Postings::one(&unit, &place), among, &mut by_field);
+                }),
             }
-            _ => self.grams.word(word, first_of_unit),
+            let fields = Field::ALL.iter().rev().zip(by_field).filter(|(_, tier)| !tier.is_blank());
+            tiers.extend(fields.map(|(field, tier)| (WHOLE + 2 * field.weight() + own, tier)));
+        }
+        tiers.sort_unstable_by_key(|(worth, _)| u32::MAX - worth);
+        tiers
+    }
+
+    /// Puts the measures in whose text a pair occurs into the tier of its field, as far as they are among some.
+    fn sort_out(&self, pair: Postings, among: &Bits, by_field: &mut [Bits]) {
+        let (own, shared) = self.split(pair);
+        pick::sort_out(own.units(), own.places(), grams::POSITION_BITS, among, by_field);
+        for (unit, place) in shared.iter() {
+            let tier = &mut by_field[usize::from(place >> grams::POSITION_BITS)];
+            if tier.is_blank() {
+                tier.reset(among.len());
+            }
+            self.units.each_measure(unit, |measure| {
+                if among.has(measure) {
+                    tier.set(measure)
+                }
+            });
+        }
+    }
+
+    /// Visits unit and place of each occurrence of a word of two characters or more, ascending; of the measures' own
+    /// units only those among some, if that is asked.
+    fn word(&self, word: &[char], among: Option<&Bits>, mut visit: impl FnMut(u32, u16)) {
+        if word.len() > usize::from(grams::MAX_POSITION) {
+            return;
+        }
+        let pairs = word.windows(2).enumerate();
+        let mut pairs: Vec<(u16, Postings)> =
+            pairs.map(|(offset, pair)| (offset as u16, self.grams.pair(pair[0], pair[1]))).collect();
+        pairs.sort_unstable_by_key(|(_, postings)| postings.len());
+        let Some(((ahead, rarest), others)) = pairs.split_first() else { return };
+        let mut from = vec![0; others.len()];
+        let measures = self.units.measures();
+        'occurrences: for (unit, place) in rarest.iter() {
+            if among.is_some_and(|among| unit < measures && !among.has(unit)) {
+                continue;
+            }
+            let Some(begin) = place.checked_sub(*ahead) else { continue };
+            for ((offset, postings), from) in others.iter().zip(&mut from) {
+                // A place beyond the last position of a field is never taken, so no word reaches into the next field.
+                let wanted = (unit, begin.saturating_add(*offset));
+                *from = grams::seek(*postings, *from, wanted);
+                match postings.units().get(*from).zip(postings.places().get(*from)) {
+                    None => return,
+                    Some((unit, place)) if (*unit, *place) != wanted => continue 'occurrences,
+                    Some(_) => {}
+                }
+            }
+            visit(unit, begin);
         }
     }
 
     /// Adds the measures in whose text every pair of a word occurs.
-    fn scattered(&self, word: &[char], found: &mut Found) {
-        let measures = self.units.measures();
-        let pairs = self.pairs(word);
-        let Some((rarest, others)) = pairs.split_first() else { return };
-        let mut candidates: Vec<u32> = Vec::new();
-        rarest.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| candidates.push(measure)));
-        candidates.sort_unstable();
-        candidates.dedup();
-        for pair in others {
-            // Units that measures share come after all measures' own.
-            let (own, shared) = pair.units().split_at(pair.units().partition_point(|unit| *unit < measures));
-            let mut sharing = Bits::default();
-            if !shared.is_empty() {
-                sharing.reset(measures as usize);
-                shared.iter().for_each(|unit| self.units.each_measure(*unit, |measure| sharing.set(measure)));
-            }
-            let mut from = 0;
-            candidates.retain(|measure| {
-                from = grams::seek_unit(own, from, *measure);
-                own.get(from) == Some(measure) || !shared.is_empty() && sharing.has(*measure)
-            });
-        }
-        candidates.iter().for_each(|measure| found.add(*measure, 0));
-    }
-
-    /// The pairs of a word, rarest first.
-    fn pairs(&self, word: &[char]) -> Vec<Postings<'_>> {
+    fn scattered(&self, word: &[char], found: &mut Bits) {
         let mut pairs: Vec<Postings> = word.windows(2).map(|pair| self.grams.pair(pair[0], pair[1])).collect();
-        pairs.sort_by_key(Postings::len);
-        pairs
+        pairs.sort_unstable_by_key(Postings::len);
+        let mut left = Bits::none(found.len());
+        let Some((rarest, others)) = pairs.split_first() else { return };
+        self.add(*rarest, &mut left);
+        let mut here = Bits::default();
+        for pair in others {
+            let (own, shared) = self.split(*pair);
+            if own.len() / SEEK > rarest.len() {
+                // Few are left: each is looked for.
+                here.reset(found.len());
+                let mut from = 0;
+                for measure in left.iter() {
+                    from = grams::seek_unit(own.units(), from, measure);
+                    if own.units().get(from) == Some(&measure) {
+                        here.set(measure);
+                    }
+                }
+                shared.units().iter().for_each(|unit| self.units.each_measure(*unit, |measure| here.set(measure)));
+            } else {
+                here.reset(found.len());
+                self.add(*pair, &mut here);
+            }
+            left.and(&here);
+        }
+        found.or(&left);
     }
 }

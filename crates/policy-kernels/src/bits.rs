@@ -50,6 +50,12 @@ impl Bits {
         self.len
     }
 
+    /// Whether it could hold no position at all, as before it is first [reset](Bits::reset).
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.len == 0
+    }
+
     /// The words, the first position lowest in the first.
     #[must_use]
     pub fn words(&self) -> &[u64] {

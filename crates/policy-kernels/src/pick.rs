@@ -2,23 +2,6 @@
 
 use crate::bits::Bits;
 
-/// The positions of a set with the highest scores, highest first, equal ones ascending; `count` of them at most.
-/// Scores count for positions of the set only.
-#[must_use]
-pub fn best(set: &Bits, scores: &[u32], count: usize) -> Vec<u32> {
-    // Higher scores and lower positions are larger keys; the heap has its least at the root.
-    let key = |at: u32| u64::from(scores[at as usize]) << 32 | u64::from(!at);
-    let mut kept = Heap { keys: Vec::with_capacity(count), count };
-    for (number, word) in set.words().iter().enumerate() {
-        let mut word = *word;
-        while word != 0 {
-            kept.push(key((number * 64) as u32 + word.trailing_zeros()));
-            word &= word - 1;
-        }
-    }
-    kept.descending()
-}
-
 /// The positions of a set that stand first in an order, in that order; `count` of them at most. `order` holds every
 /// position, `rank` the place of each in it.
 #[must_use]
@@ -39,6 +22,46 @@ pub fn first(set: &Bits, order: &[u32], rank: &[u32], count: usize) -> Vec<u32> 
         }
     }
     kept.descending()
+}
+
+/// Puts each of some positions into the set that the upper bits of its place name, as far as it is among others.
+pub fn sort_out(positions: &[u32], places: &[u16], shift: u32, among: &Bits, sets: &mut [Bits]) {
+    for (at, place) in positions.iter().zip(places) {
+        if among.has(*at) {
+            let set = &mut sets[usize::from(place >> shift)];
+            if set.is_blank() {
+                set.reset(among.len());
+            }
+            set.set(*at);
+        }
+    }
+}
+
+/// The first positions of a set: those in the first tier, then those in the next, at last those in none, each time
+/// ascending; `count` of them at most.
+#[must_use]
+pub fn in_tiers(set: &Bits, tiers: &[Bits], count: usize) -> Vec<u32> {
+    let mut left = set.clone();
+    let mut first = Vec::new();
+    for tier in tiers {
+        take(&left, Some(tier), count, &mut first);
+        left.and_not(tier);
+    }
+    take(&left, None, count, &mut first);
+    first
+}
+
+fn take(left: &Bits, tier: Option<&Bits>, count: usize, first: &mut Vec<u32>) {
+    for (number, word) in left.words().iter().enumerate() {
+        let mut word = word & tier.map_or(u64::MAX, |tier| tier.words()[number]);
+        while word != 0 {
+            if first.len() == count {
+                return;
+            }
+            first.push((number * 64) as u32 + word.trailing_zeros());
+            word &= word - 1;
+        }
+    }
 }
 
 /// The largest keys, as many as are asked for.
@@ -101,11 +124,19 @@ mod tests {
             let mut set = Bits::none(rows.len());
             let chosen: Vec<u32> = (0..rows.len() as u32).filter(|at| rows[*at as usize].0 && (*at as usize).is_multiple_of(keep)).collect();
             set.set_each(&chosen);
-            let scores: Vec<u32> = rows.iter().map(|row| row.1).collect();
+            // The tier of each position; those of the last one are in none, and every fourth is in the last one, too.
+            let mut sets: [Bits; 5] = Default::default();
+            let (positions, places): (Vec<u32>, Vec<u16>) =
+                (0..).zip(&rows).filter(|(_, row)| row.1 < 5).map(|(at, row)| (at, (row.1 as u16) << 3 | at as u16 % 8)).unzip();
+            sort_out(&positions, &places, 3, &set, &mut sets);
+            prop_assert!(sets.iter().enumerate().all(|(tier, own)| own.iter().all(|at| set.has(at) && rows[at as usize].1 == tier as u32)));
+            sets.iter_mut().filter(|set| set.is_blank()).for_each(|set| set.reset(rows.len()));
+            sets[4].set_each(&chosen.iter().copied().filter(|at| at % 4 == 0).collect::<Vec<_>>());
+            let tier = |at: u32| if at % 4 == 0 { rows[at as usize].1.min(4) } else { rows[at as usize].1 };
             let mut sorted = chosen.clone();
-            sorted.sort_by_key(|at| (u32::MAX - scores[*at as usize], *at));
+            sorted.sort_by_key(|at| (tier(*at), *at));
             sorted.truncate(count);
-            prop_assert_eq!(best(&set, &scores, count), sorted);
+            prop_assert_eq!(in_tiers(&set, &sets, count), sorted);
             let mut order: Vec<u32> = (0..rows.len() as u32).collect();
             order.sort_by_key(|at| (u64::from(*at) + 1).wrapping_mul(seed | 1).rotate_left(17));
             let mut rank = vec![0; order.len()];

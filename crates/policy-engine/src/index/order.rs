@@ -65,7 +65,7 @@ pub(super) fn list(
     wanted: Range<usize>,
 ) -> Listing {
     let group = question.group;
-    let documents = match (sort_of(question, scores), scores) {
+    let documents = match (sort_of(question, scores.is_some()), scores) {
         (Sort::Relevance, Some(scores)) => return ranked(index, by_score(set, scores), hits, group, wanted),
         (Sort::Amount, _) => return ranked(index, by_amount(index, set), hits, group, wanted),
         // Orders of targets say nothing about measures.
@@ -91,33 +91,30 @@ pub(super) fn list(
 }
 
 /// More than these are put in order as a whole.
-const FEW: usize = 1000;
+pub(super) const FEW: usize = 1000;
 
 /// The first measures of a set in the order that the question asks for, where they can be told without putting all of
 /// them in order.
-pub(super) fn first(
-    index: &Index,
-    set: &Bits,
-    scores: Option<&[u32]>,
-    question: &Question,
-    count: usize,
-) -> Option<Vec<u32>> {
-    match (sort_of(question, scores), scores) {
-        (Sort::Date | Sort::Relevance, _) if count > FEW => None,
-        (Sort::Date, _) => {
+pub(super) fn first(index: &Index, set: &Bits, searched: bool, question: &Question, count: usize) -> Option<Vec<u32>> {
+    match sort_of(question, searched) {
+        Sort::Date if count > FEW => None,
+        Sort::Date => {
             let (order, rank) = index.orders.measures_by_date(index.starts());
             Some(pick::first(set, order, rank, count))
         }
-        (Sort::Relevance, Some(scores)) if question.group == Group::Flat => Some(pick::best(set, scores, count)),
-        (Sort::Relevance | Sort::Amount | Sort::Region, _) => None,
-        (Sort::Source | Sort::Indicator | Sort::Value | Sort::Due, _) => Some(set.iter().take(count).collect()),
+        Sort::Relevance if searched => None,
+        Sort::Amount | Sort::Region => None,
+        // Orders of targets say nothing about measures.
+        Sort::Relevance | Sort::Source | Sort::Indicator | Sort::Value | Sort::Due => {
+            Some(set.iter().take(count).collect())
+        }
     }
 }
 
 /// The order of measures that a question asks for.
-fn sort_of(question: &Question, scores: Option<&[u32]>) -> Sort {
+pub(super) fn sort_of(question: &Question, searched: bool) -> Sort {
     let asked = question.sort.filter(|sort| Sort::offered(View::Measures).contains(sort));
-    asked.unwrap_or(if scores.is_some() { Sort::Relevance } else { Sort::Source })
+    asked.unwrap_or(if searched { Sort::Relevance } else { Sort::Source })
 }
 
 /// A listing of measures that stand in order.

@@ -9,8 +9,8 @@ use crate::index::count::{self, Counted};
 use crate::index::lanes::Issues;
 use crate::index::matching::Matching;
 use crate::index::{Index, PAGE_SIZE, order, relax};
-use crate::question::Question;
-use crate::search::Found;
+use crate::question::{Group, Question, Sort};
+use crate::search::Term;
 use crate::timeline::Density;
 use crate::validity::Days;
 use policy_model::date::Day;
@@ -22,8 +22,8 @@ pub struct Session<'i> {
     question: Question,
     as_of: Day,
     matching: Matching<'i>,
-    found: Found,
-    searched: bool,
+    /// What is searched for.
+    terms: Vec<Term>,
     counted: Vec<Counted>,
     issues: Issues,
 }
@@ -38,8 +38,7 @@ impl<'i> Session<'i> {
             question: Question::default(),
             as_of: Day(0),
             matching: Matching::new(index),
-            found: Found::default(),
-            searched: false,
+            terms: Vec::new(),
             counted,
             issues: Issues::default(),
         }
@@ -49,11 +48,8 @@ impl<'i> Session<'i> {
     pub fn ask(&mut self, question: &Question, today: Day) {
         self.question.clone_from(question);
         self.as_of = question.as_of.unwrap_or(today);
-        if let Some(set) = self.matching.give_back() {
-            self.found.set = set;
-        }
-        self.searched = self.index.find(&question.filter.search, &mut self.found);
-        let found = self.searched.then(|| std::mem::take(&mut self.found.set));
+        self.terms = self.index.words().terms(&question.filter.search);
+        let found = self.index.find(&self.terms, self.matching.give_back());
         self.matching.ask(&question.filter, self.as_of, found);
     }
 
@@ -73,13 +69,22 @@ impl<'i> Session<'i> {
     #[must_use]
     pub fn rows(&self, places: Range<usize>) -> Vec<MeasureId> {
         let all = self.matching.all();
-        let first =
-            (places.start == 0).then(|| order::first(self.index, all, self.scores(), &self.question, places.end));
-        if let Some(first) = first.flatten() {
+        if places.start == 0
+            && let Some(first) = self.first(places.end)
+        {
             return first.into_iter().map(MeasureId).collect();
         }
-        let hits = count::document_hits(&self.matching, all);
-        order::list(self.index, all, &hits, self.scores(), &self.question, places).page
+        let (hits, scores) = (count::document_hits(&self.matching, all), self.scores());
+        order::list(self.index, all, &hits, scores.as_deref(), &self.question, places).page
+    }
+
+    /// The first matching measures, where they can be told without putting all in order.
+    fn first(&self, count: usize) -> Option<Vec<u32>> {
+        let (all, searched) = (self.matching.all(), !self.terms.is_empty());
+        if self.by_relevance() && self.question.group == Group::Flat && count <= order::FEW {
+            return self.index.with_search(|search| search.best(&self.terms, all, count));
+        }
+        order::first(self.index, all, searched, &self.question, count)
     }
 
     /// How thickly dates of issue lie in stretches of time: [`Index::density`] of [`SpanFacet::Issued`].
@@ -99,7 +104,8 @@ impl<'i> Session<'i> {
         let facets = Facet::ALL.iter().map(|facet| self.counts(*facet).to_vec()).collect();
         let all = self.matching.all();
         let hits = count::document_hits(&self.matching, all);
-        let listing = order::list(self.index, all, &hits, self.scores(), &self.question, wanted);
+        let scores = self.scores();
+        let listing = order::list(self.index, all, &hits, scores.as_deref(), &self.question, wanted);
         let relaxations = match measures {
             0 => relax::relaxations(self.index, &self.question, self.as_of, self.matching.found()),
             _ => Vec::new(),
@@ -117,8 +123,13 @@ impl<'i> Session<'i> {
         }
     }
 
-    /// For each measure that was found its relevance.
-    fn scores(&self) -> Option<&[u32]> {
-        self.searched.then_some(self.found.scores.as_slice())
+    fn by_relevance(&self) -> bool {
+        !self.terms.is_empty() && order::sort_of(&self.question, true) == Sort::Relevance
+    }
+
+    /// For each matching measure its relevance, where something is searched for and asked in that order.
+    fn scores(&self) -> Option<Vec<u32>> {
+        let all = self.matching.all();
+        self.by_relevance().then(|| self.index.with_search(|search| search.scores(&self.terms, all)))
     }
 }

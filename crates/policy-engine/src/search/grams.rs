@@ -13,8 +13,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 const END: u32 = 0x1F_FFFF;
 const SECOND_BITS: u32 = 21;
 /// Bits of a place that hold the position. What exceeds so many characters in one field of one unit is not searched.
-const POSITION_BITS: u32 = 13;
-const MAX_POSITION: u16 = (1 << POSITION_BITS) - 1;
+pub(crate) const POSITION_BITS: u32 = 13;
+pub(crate) const MAX_POSITION: u16 = (1 << POSITION_BITS) - 1;
 
 /// Where each pair occurs.
 #[derive(Debug, Default)]
@@ -44,16 +44,26 @@ impl<'a> Postings<'a> {
         self.units
     }
 
+    /// Their places.
+    pub(crate) fn places(&self) -> &'a [u16] {
+        self.places
+    }
+
+    /// A single occurrence.
+    pub(crate) fn one(unit: &'a u32, place: &'a u16) -> Postings<'a> {
+        Postings { units: std::slice::from_ref(unit), places: std::slice::from_ref(place) }
+    }
+
+    /// The first few, and the others.
+    pub(crate) fn split_at(&self, at: usize) -> (Postings<'a>, Postings<'a>) {
+        let ((units, more_units), (places, more_places)) = (self.units.split_at(at), self.places.split_at(at));
+        (Postings { units, places }, Postings { units: more_units, places: more_places })
+    }
+
     /// Unit and place of each occurrence.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u16)> + use<'a> {
         self.units.iter().copied().zip(self.places.iter().copied())
     }
-}
-
-/// The field of a place.
-pub(crate) fn field_of(place: u16) -> Field {
-    let heavier = usize::from(place >> POSITION_BITS);
-    Field::ALL[Field::ALL.len() - 1 - heavier]
 }
 
 fn key(first: char, second: u32) -> u64 {
@@ -133,37 +143,10 @@ impl Grams {
         let end = self.keys.partition_point(|known| *known <= key(character, END));
         (start..end).map(|position| self.at(position))
     }
-
-    /// Visits unit and place of each occurrence of a word of two characters or more, ascending.
-    pub(crate) fn word(&self, word: &[char], mut visit: impl FnMut(u32, u16)) {
-        if word.len() > usize::from(MAX_POSITION) {
-            return;
-        }
-        let pairs = word.windows(2).enumerate();
-        let mut pairs: Vec<(u16, Postings)> =
-            pairs.map(|(offset, pair)| (offset as u16, self.pair(pair[0], pair[1]))).collect();
-        pairs.sort_by_key(|(_, postings)| postings.len());
-        let Some(((ahead, rarest), others)) = pairs.split_first() else { return };
-        let mut from = vec![0; others.len()];
-        'occurrences: for (unit, place) in rarest.iter() {
-            let Some(begin) = place.checked_sub(*ahead) else { continue };
-            for ((offset, postings), from) in others.iter().zip(&mut from) {
-                // A place beyond the last position of a field is never taken, so no word reaches into the next field.
-                let wanted = (unit, begin.saturating_add(*offset));
-                *from = seek(*postings, *from, wanted);
-                match postings.units.get(*from).zip(postings.places.get(*from)) {
-                    None => return,
-                    Some((unit, place)) if (*unit, *place) != wanted => continue 'occurrences,
-                    Some(_) => {}
-                }
-            }
-            visit(unit, begin);
-        }
-    }
 }
 
 /// The first entry from `from` on that does not stand before the wanted one. Cost: the logarithm of the distance.
-fn seek(postings: Postings, from: usize, wanted: (u32, u16)) -> usize {
+pub(crate) fn seek(postings: Postings, from: usize, wanted: (u32, u16)) -> usize {
     gallop(from, postings.len(), |at| (postings.units[at], postings.places[at]) < wanted)
 }
 
@@ -215,28 +198,6 @@ mod tests {
         #![proptest_config(crate::cases())]
 
         #[test]
-        fn words_are_found_where_they_stand(texts in vec(vec("[ab氢]{0,6}", 0..3), 0..6), word in "[ab氢]{2,4}") {
-            let texts: Vec<Vec<Vec<char>>> =
-                texts.iter().map(|unit| unit.iter().map(|text| text.chars().collect()).collect()).collect();
-            let word: Vec<char> = word.chars().collect();
-            let grams = Grams::new(texts.len() as u32, |unit, visit| {
-                texts[unit as usize].iter().for_each(|text| visit(Field::Summary, text));
-            });
-            let mut found = Vec::new();
-            grams.word(&word, |unit, place| found.push((unit, place & MAX_POSITION)));
-            let mut expected = Vec::new();
-            for (unit, fields) in texts.iter().enumerate() {
-                let mut before = 0;
-                for text in fields {
-                    let places = text.windows(word.len()).enumerate().filter(|(_, window)| *window == word);
-                    expected.extend(places.map(|(at, _)| (unit as u32, (before + at) as u16)));
-                    before += text.len();
-                }
-            }
-            prop_assert_eq!(found, expected);
-        }
-
-        #[test]
         fn seeking_finds_the_first_entry_that_is_not_before(
             mut entries in vec((0u32..5, 0u16..5), 0..40), from in 0usize..40, wanted in (0u32..6, 0u16..6)
         ) {
@@ -252,8 +213,8 @@ mod tests {
     fn a_place_tells_its_field_and_heavier_fields_come_first() {
         let text = ['a', 'b'];
         let grams = Grams::new(1, |_, visit| Field::ALL.iter().rev().for_each(|field| visit(*field, &text)));
-        let fields: Vec<Field> = grams.pair('a', 'b').iter().map(|(_, place)| field_of(place)).collect();
-        assert!(fields.iter().rev().eq(&Field::ALL));
+        let heavier = grams.pair('a', 'b').iter().map(|(_, place)| usize::from(place >> POSITION_BITS));
+        assert!(heavier.eq(0..Field::ALL.len()));
     }
 
     #[test]
@@ -263,10 +224,8 @@ mod tests {
             visit(Field::Heading, &long);
             visit(Field::Summary, &['b', 'c']);
         });
-        let places: Vec<(u32, Field)> = grams.pair('b', 'c').iter().map(|(unit, at)| (unit, field_of(at))).collect();
-        assert_eq!(places, [(0, Field::Summary), (1, Field::Summary)]);
-        let mut count = 0;
-        grams.word(&vec!['a'; 9_000], |_, _| count += 1);
-        assert_eq!(count, 0);
+        let summary = Field::ALL.len() - 1 - Field::Summary as usize;
+        let places = grams.pair('b', 'c').iter().map(|(unit, place)| (unit, usize::from(place >> POSITION_BITS)));
+        assert!(places.eq([(0, summary), (1, summary)]));
     }
 }
