@@ -79,7 +79,7 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
                     {text.target_figure(taxonomy, target)}
                 </td>
                 <td data-label=text.record().basis>{text.basis_of(target.basis)}</td>
-                <td data-label=text.record().due>{due} " " {inferred}</td>
+                <td data-label=text.record().due><span class="table__due">{due}</span> " " {inferred}</td>
                 {scoped
                     .then(|| {
                         view! {

@@ -25,15 +25,18 @@ pub(crate) fn TopBar(
 ) -> impl IntoView {
     let nav = NodeRef::<Nav>::new();
     let states: Vec<Signal<bool>> = tabs.iter().map(|tab| tab.current).collect();
-    // Where the tabs scroll, the one of this view is in sight.
+    let current = Memo::new(move |_| states.iter().position(|current| current.get()));
+    // Where the tabs scroll, the one of this view is in sight. Only another view asks where things lie: that makes the
+    // browser lay the page out.
     Effect::new(move || {
-        let current = states.iter().position(|current| current.get());
-        let (Some(nav), Some(current)) = (nav.get(), current) else { return };
-        let tab = nav.children().item(current as u32).and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
-        if let Some(tab) = tab {
-            let beside = (nav.client_width() - tab.offset_width()) / 2;
-            nav.set_scroll_left(tab.offset_left() - nav.offset_left() - beside);
-        }
+        let (Some(nav), Some(current)) = (nav.get(), current.get()) else { return };
+        request_animation_frame(move || {
+            let tab = nav.children().item(current as u32).and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
+            if let Some(tab) = tab {
+                let beside = (nav.client_width() - tab.offset_width()) / 2;
+                nav.set_scroll_left(tab.offset_left() - nav.offset_left() - beside);
+            }
+        });
     });
     let tabs = tabs.into_iter().map(|tab| {
         let current = move || tab.current.get().then_some("page");

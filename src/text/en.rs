@@ -56,7 +56,7 @@ pub(super) const TEXT: Text = Text {
     all_fields_note: "A measure may concern several fields; by default only its primary one counts.",
     from: "From",
     to: "To",
-    date_hint: "e.g. 2024 or 2024-06",
+    date_hint: "e.g. 2024-06",
     date_wrong: "Write 2024, 2024-06 or 2024-06-30",
     date_reversed: "The start is after the end",
     yes: "Yes",

@@ -51,7 +51,7 @@ pub(super) const TEXT: Text = Text {
     all_fields_note: "一条政策可涉及多个领域；默认只按主要领域计数。",
     from: "自",
     to: "至",
-    date_hint: "如 2024 或 2024-06",
+    date_hint: "如 2024-06",
     date_wrong: "请写成 2024、2024-06 或 2024-06-30",
     date_reversed: "起始晚于截止",
     yes: "有",

@@ -51,6 +51,14 @@ test('tasks, partners and deadlines of one office', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '山东省工业和信息化厅', exact: true })).toBeVisible();
 });
 
+test('on a narrow screen a line of figures has none without a number', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, 'view=agencies');
+  const labels = await page.locator('.tallies td').evaluateAll((cells) => cells
+    .filter((cell) => getComputedStyle(cell).display !== 'none' && !cell.textContent.trim()).length);
+  expect(labels).toBe(0);
+});
+
 test('documents that name no body clause by clause are told', async ({ page }) => {
   await open(page, 'view=agencies&document=shandong-fine-chemicals');
   await expect(status(page)).toBeVisible();

@@ -77,6 +77,10 @@ test('Shandong sets itself goals year after year, each with its document', async
   await expect(firms).toContainText('2.8 万家');
   await expect(firms.getByRole('img', { name: /2022 年 .*2\.3.*2023 年 .*2\.8/ })).toBeVisible();
   await expect(firms.getByRole('link', { name: /绿色低碳高质量发展/ })).toBeVisible();
+  // A range stays in one line, and the whole table in sight.
+  const range = table.getByRole('link', { name: /2.—.3.个百分点/ }).first();
+  expect((await range.boundingBox()).height).toBeLessThan(30);
+  expect(await table.locator('xpath=..').evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(1);
   // Energy is told on three bases, each in a row of its own.
   const energy = table.locator('tr', { hasText: /下降/ });
   await expect(energy.filter({ hasText: '较 2020 年' })).toHaveCount(1);

@@ -7,6 +7,15 @@ use crate::boxes::Place;
 use crate::label::{above, beside};
 use crate::rows::{Extent, pack};
 
+/// A lane of more bars than this is drawn as how many run at once. Where lanes of as many would hold too many bars
+/// together, the next number holds.
+const MOST_BARS: [usize; 4] = [40, 20, 10, 5];
+/// Bars that are drawn in all: as many as are read one by one, and fewer where most are folded anyway and the reader
+/// looks for where the many are.
+const IN_ALL: usize = 150;
+const AMONG_MANY: usize = 40;
+const MANY: usize = 1000;
+
 /// Sizes of a chart of lanes, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sizes {
@@ -63,6 +72,14 @@ pub struct Placed {
     pub label: Place,
     /// Whether the label ends at the bar instead of beginning there.
     pub before: bool,
+}
+
+/// The most bars that a lane may have to be drawn bar by bar, given those of all lanes.
+#[must_use]
+pub fn most_bars(lanes: &[usize]) -> usize {
+    let (in_all, least) = if lanes.iter().sum::<usize>() > MANY { (AMONG_MANY, 0) } else { (IN_ALL, MOST_BARS[3]) };
+    let fits = |most: &usize| lanes.iter().filter(|bars| *bars <= most).sum::<usize>() <= in_all;
+    MOST_BARS.into_iter().find(fits).unwrap_or(least)
 }
 
 /// Places lanes of bars one below the other from a height on: the lanes, the bars of those that are not folded, and
@@ -143,6 +160,23 @@ mod tests {
             pad: 6.0,
             most: 12,
             folded: 48.0,
+        }
+    }
+
+    #[test]
+    fn few_bars_are_all_drawn() {
+        assert_eq!(most_bars(&[1, 1, 1, 1, 6, 3, 1, 3, 1]), 40);
+        assert_eq!(most_bars(&[40, 40, 40]), 40);
+    }
+
+    #[test]
+    fn long_lanes_fold_first_and_among_many_hardly_any_bar_is_drawn() {
+        assert_eq!(most_bars(&[40, 40, 40, 40, 3]), 20);
+        assert_eq!(most_bars(&[900, 700, 30, 18, 9, 4]), 20);
+        assert_eq!(most_bars(&[3; 60]), 5);
+        for lanes in [vec![5000], vec![167; 30], (0..400).collect::<Vec<usize>>()] {
+            let most = most_bars(&lanes);
+            assert!(lanes.iter().filter(|bars| **bars <= most).sum::<usize>() <= AMONG_MANY);
         }
     }
 

@@ -135,7 +135,7 @@ impl Index {
         let last = replaced.map_or(end, |days| end.min(before(days.last)));
         let certain = Days { first: term.begin.last, last: sure };
         // An unknown begin is drawn from that of the plan, where one is stated.
-        let first = match self.document(id).period.and_then(|period| period.from).map(PartialDate::first) {
+        let first = match self.dates(id).period.and_then(|period| period.from).map(PartialDate::first) {
             _ if !open => term.begin.first,
             Some(planned) if planned < term.begin.last => planned,
             _ => Day(term.begin.last.0.saturating_sub(OPEN_DAYS)),

@@ -271,7 +271,7 @@ fn dated_figure(text: &'static Text, explorer: Explorer, figure: &Figure, row: &
     view! {
         <span class="series__stated">
             <a class="series__figure" href=href>
-                {text.cell_figure(index.taxonomy(), target)}
+                {narrow(text, text.cell_figure(index.taxonomy(), target))}
             </a>
             {target.scope.as_deref().filter(|_| row.mixed).map(scope)}
             {baseline}
@@ -281,6 +281,15 @@ fn dated_figure(text: &'static Text, explorer: Explorer, figure: &Figure, row: &
             {also.collect_view()}
         </span>
     }
+}
+
+/// A figure for a narrow column: a range is never cut in two; in English its unit, which is long, may stand below it.
+fn narrow(text: &Text, mut figure: String) -> String {
+    for dash in ["—", "–"] {
+        figure = figure.replace(dash, &["\u{2060}", dash, "\u{2060}"].concat());
+    }
+    let apart = figure.rsplit_once('\u{a0}').filter(|_| text.english());
+    apart.map(|(number, unit)| [number, unit].join(" ")).unwrap_or(figure)
 }
 
 /// A figure of a table that names its units apart.

@@ -2,13 +2,14 @@
 
 use crate::text::Text;
 use crate::views::timeline::axis::{Axis, Links, said};
-use crate::views::timeline::rows::{Drawn, DrawnLane, Edge, Entry, Layout, runs};
+use crate::views::timeline::rows::{Drawn, DrawnLane, Edge, Layout, Said, runs};
 use crate::views::timeline::validity::{begin_of, term};
 use leptos::prelude::*;
 use policy_chart::label::fit;
 use policy_chart::rows::Extent;
 use policy_engine::answer::{DocumentId, ValueId};
-use policy_model::document::Document;
+use policy_engine::index::Index;
+use policy_engine::timeline::Bar;
 
 /// Every lane.
 #[component]
@@ -118,25 +119,27 @@ fn FoldedLane(axis: Axis, lane: DrawnLane, drawn: Memo<Layout>) -> impl IntoView
 #[component]
 fn BarView(axis: Axis, drawn: Memo<Layout>, key: (u32, u32), links: Memo<Links>) -> impl IntoView {
     let (text, index) = (axis.text, axis.explorer.index);
-    let document = index.document(DocumentId(key.1));
+    let id = DocumentId(key.1);
     let bar = Memo::new(move |_| drawn.with(|layout| layout.bars.iter().find(|bar| bar.key == key).cloned()));
     let item = move || bar.with(|bar| bar.as_ref().map(|bar| bar.item));
     let tabindex = move || item().map(|item| axis.stage.tabindex(item, drawn.with(|layout| layout.places.len())));
-    let label = move || bar.with(|bar| bar.as_ref().map(|bar| name_of(text, document, &bar.entry)));
+    // What the axis has no part in.
+    let told = Memo::new(move |_| bar.with(|bar| bar.as_ref().map(|bar| (bar.entry.bar, bar.said.clone()))));
+    let label = move || told.with(|told| told.as_ref().map(|(bar, said)| name_of(text, index, bar, said)));
+    let is =
+        move |holds: fn(&Bar) -> bool| told.with(|told| told.as_ref().is_some_and(|(bar, _)| holds(bar))).then_some("");
     view! {
         <g
             class="bar"
-            data-status=move || bar.with(|bar| bar.as_ref().map(|bar| bar.entry.bar.validity.status.code()))
-            data-running=move || bar.with(|bar| bar.as_ref().is_some_and(|bar| runs(&bar.entry.bar))).then_some("")
-            data-ending=move || {
-                bar.with(|bar| bar.as_ref().is_some_and(|bar| bar.entry.bar.validity.ends_soon().is_some())).then_some("")
-            }
-            data-term=move || bar.with(|bar| bar.as_ref().map(|bar| term(&bar.entry.bar)))
+            data-status=move || told.with(|told| told.as_ref().map(|(bar, _)| bar.validity.status.code()))
+            data-running=move || is(runs)
+            data-ending=move || is(|bar| bar.validity.ends_soon().is_some())
+            data-term=move || told.with(|told| told.as_ref().map(|(bar, _)| term(bar)))
         >
             <g>
                 <a
                     class="bar__link"
-                    href=move || links.with(|links| links.to(&document.id))
+                    href=move || links.with(|links| links.to(index.document_key(id)))
                     aria-label=label
                     data-item=move || item().map(|item| item.to_string())
                     tabindex=tabindex
@@ -149,11 +152,11 @@ fn BarView(axis: Axis, drawn: Memo<Layout>, key: (u32, u32), links: Memo<Links>)
     }
 }
 
-fn name_of(text: &'static Text, document: &Document, entry: &Entry) -> String {
+fn name_of(text: &'static Text, index: &Index, own: &Bar, told: &Said) -> String {
     let words = text.timeline();
-    let dates =
-        [said(begin_of(document), words.begin_unknown), said(entry.bar.end.map(|end| end.date), words.end_unknown)];
-    let parts = [entry.title.clone(), entry.remark.clone(), dates.join(" – "), text.validity_line(&entry.bar.validity)];
+    let begin = begin_of(index.dates(own.document));
+    let dates = [said(begin, words.begin_unknown), said(own.end.map(|end| end.date), words.end_unknown)];
+    let parts = [told.title.clone(), told.remark.clone(), dates.join(" – "), text.validity_line(&own.validity)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(text.pick("；", "; "))
 }
 
@@ -222,8 +225,8 @@ fn BarLabel(axis: Axis, bar: Drawn) -> impl IntoView {
             }
         })
     };
-    let remark = behind(bar.entry.remark, "bar__remark");
-    let weight = behind(bar.entry.weight, "bar__weight");
+    let remark = behind(bar.said.remark, "bar__remark");
+    let weight = behind(bar.said.weight, "bar__weight");
     view! {
         <text class="bar__label" aria-hidden="true" x=at y=base text-anchor=anchor>
             {bar.title} {remark} {weight}

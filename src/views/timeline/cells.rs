@@ -23,8 +23,6 @@ pub(super) struct TargetOf {
     /// Its place among the targets of the measure.
     pub(super) place: u32,
     pub(super) due: Days,
-    /// Whether its year is taken from the plan.
-    pub(super) inferred: bool,
 }
 
 /// One lane.
@@ -102,8 +100,14 @@ pub(super) fn layout(
 ) -> Layout {
     let bands = bands(scale, frame);
     let sorted = |targets: &[TargetOf]| -> Vec<Vec<TargetOf>> {
-        let within = |band: &Band, target: &&TargetOf| band.first <= target.due.first && target.due.first <= band.last;
-        bands.iter().map(|band| targets.iter().filter(|target| within(band, target)).copied().collect()).collect()
+        let mut sorted = vec![Vec::new(); bands.len()];
+        for target in targets {
+            let at = bands.partition_point(|band| band.last < target.due.first);
+            if bands.get(at).is_some_and(|band| band.first <= target.due.first) {
+                sorted[at].push(*target);
+            }
+        }
+        sorted
     };
     let lanes: Vec<Vec<Vec<TargetOf>>> = content.iter().map(|lane| sorted(&lane.targets)).collect();
     let counts = || lanes.iter().flatten().map(Vec::len);

@@ -36,8 +36,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
     let totals = Memo::new(move |_| {
         let asked = asked.read();
         let lanes = explorer.index.target_lanes(&asked, explorer.today, Lanes::Region.facet());
-        let mut all: Vec<TargetOf> =
-            lanes.into_iter().flat_map(|lane| lane.items).map(|found| target_of(explorer, found)).collect();
+        let mut all: Vec<TargetOf> = lanes.into_iter().flat_map(|lane| lane.items).map(target_of).collect();
         all.sort_unstable_by_key(|target| (target.measure.0, target.place));
         all
     });
@@ -101,14 +100,13 @@ fn content(text: &'static Text, explorer: Explorer, asked: &Question) -> Vec<Tar
     let lane = |lane: Lane<(MeasureId, u32, Days)>| TargetLane {
         value: lane.value,
         name: text.value(index, facet, &index.values(facet)[lane.value.0 as usize].code),
-        targets: lane.items.into_iter().map(|found| target_of(explorer, found)).collect(),
+        targets: lane.items.into_iter().map(target_of).collect(),
     };
     index.target_lanes(asked, explorer.today, facet).into_iter().map(lane).collect()
 }
 
-fn target_of(explorer: Explorer, (measure, place, due): (MeasureId, u32, Days)) -> TargetOf {
-    let inferred = explorer.index.measure(measure).1.targets[place as usize].due_inferred;
-    TargetOf { measure, place, due, inferred }
+fn target_of((measure, place, due): (MeasureId, u32, Days)) -> TargetOf {
+    TargetOf { measure, place, due }
 }
 
 /// A press on a cell opens the list of what lies in it, another closes it; whether there was a cell.
@@ -278,6 +276,8 @@ fn dot_view(axis: Axis, dot: Dot, drawn: Memo<Layout>, links: Memo<Links>) -> im
     let (_, measure) = index.measure(dot.target.measure);
     let words = TargetWords::of(text, index, dot.target);
     let item = dot.item;
+    // Its year may be taken from the plan.
+    let inferred = measure.targets[dot.target.place as usize].due_inferred;
     view! {
         <g>
             <a
@@ -285,7 +285,7 @@ fn dot_view(axis: Axis, dot: Dot, drawn: Memo<Layout>, links: Memo<Links>) -> im
                 href=move || links.with(|links| links.to(&measure.id))
                 aria-label=words.line(text)
                 data-item=item.to_string()
-                data-inferred=dot.target.inferred.then_some("")
+                data-inferred=inferred.then_some("")
                 tabindex=move || axis.stage.tabindex(item, drawn.with(|layout| layout.places.len()))
             >
                 <circle cx=dot.x cy=dot.y r=dot.radius></circle>

@@ -13,21 +13,24 @@ use policy_engine::timeline::Bar;
 use policy_engine::validity::{Days, Status};
 use policy_model::date::Day;
 
-/// A lane of more bars than this is drawn as how many run at once.
-const MOST_BARS: usize = 40;
-/// Width of a step of that, in pixels.
+/// Width of a step of a folded lane's outline, in pixels.
 const PROFILE_STEP: f64 = 3.0;
 /// A bar never looks shorter than this.
 const LEAST_BAR: f64 = 3.0;
 
 /// One document in one lane.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Entry {
     pub(super) bar: Bar,
     /// Matching measures in the lane.
     pub(super) hits: u32,
+}
+
+/// What is said of it beside its bar.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Said {
     pub(super) title: String,
-    /// What is said behind the title: how soon it ends, that it is a transcript; and how much of it lies in the lane.
+    /// What stands behind the title: how soon it ends, that it is a transcript; and how much of it lies in the lane.
     pub(super) remark: String,
     pub(super) weight: String,
 }
@@ -48,6 +51,7 @@ pub(super) struct Drawn {
     /// Position among the items that the keyboard walks.
     pub(super) item: usize,
     pub(super) entry: Entry,
+    pub(super) said: Said,
     /// The whole bar.
     pub(super) place: Place,
     /// The days on which it surely runs; those before and after it are only possible.
@@ -108,8 +112,14 @@ pub(super) fn runs(bar: &Bar) -> bool {
     matches!(bar.validity.status, Status::InForce | Status::Ending | Status::PlanRunning)
 }
 
-/// Lays all lanes out.
-pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> Layout {
+/// Lays all lanes out. What is said of a document is only asked for where its bar is drawn.
+pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame, said: impl Fn(&Entry) -> Said) -> Layout {
+    // What is beyond the axis takes no room.
+    let shown: Vec<Vec<(&Entry, Extent)>> = content
+        .iter()
+        .map(|lane| lane.entries.iter().filter_map(|entry| Some((entry, extent(&entry.bar, scale)?))).collect())
+        .collect();
+    let most = lanes::most_bars(&shown.iter().map(Vec::len).collect::<Vec<_>>());
     let sizes = Sizes {
         bounds: frame.bounds(),
         bar: frame.px(if frame.narrow { 9.0 } else { 11.0 }),
@@ -117,20 +127,21 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
         narrow: frame.narrow,
         gap: frame.px(8.0),
         pad: frame.px(6.0),
-        most: MOST_BARS,
+        most,
         folded: frame.px(52.0),
     };
-    // What is beyond the axis takes no room.
-    let shown: Vec<Vec<(&Entry, Extent)>> = content
-        .iter()
-        .map(|lane| lane.entries.iter().filter_map(|entry| Some((entry, extent(&entry.bar, scale)?))).collect())
-        .collect();
     let size = frame.size();
-    let item = |(entry, bar): &(&Entry, Extent)| Item {
-        bar: *bar,
-        wanted: text_width(&entry.title, size) + remark_width(entry, size) + 2.0,
-    };
-    let items: Vec<Vec<Item>> = shown.iter().map(|lane| lane.iter().map(item).collect()).collect();
+    let mut words: Vec<Vec<Said>> = Vec::with_capacity(shown.len());
+    let mut items: Vec<Vec<Item>> = Vec::with_capacity(shown.len());
+    for lane in &shown {
+        let folded = lane.len() > most;
+        let said: Vec<Said> = lane.iter().filter(|_| !folded).map(|(entry, _)| said(entry)).collect();
+        let wanted = |at: usize| {
+            said.get(at).map_or(0.0, |said: &Said| text_width(&said.title, size) + remark_width(said, size) + 2.0)
+        };
+        items.push(lane.iter().enumerate().map(|(at, (_, bar))| Item { bar: *bar, wanted: wanted(at) }).collect());
+        words.push(said);
+    }
     let (lanes, placed, end) = lanes::stack(&items, frame.lanes(), &sizes);
     let mut layout = Layout { height: end + frame.px(32.0), ..Layout::default() };
     let folded = |(lane, place): (&Vec<(&Entry, Extent)>, &lanes::Lane)| {
@@ -154,7 +165,8 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
         });
         while let Some(found) = placed.next_if(|found| found.lane == at) {
             let (entry, _) = shown[at][found.item];
-            let drawn = drawn(lane.value, entry, &found, layout.places.len(), scale, size);
+            let said = std::mem::take(&mut words[at][found.item]);
+            let drawn = drawn(lane.value, entry, said, &found, layout.places.len(), scale, size);
             layout.places.push(drawn.place);
             layout.bars.push(drawn);
         }
@@ -164,9 +176,9 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame) -> La
     layout
 }
 
-fn remark_width(entry: &Entry, size: f64) -> f64 {
-    let wide = |said: &String| if said.is_empty() { 0.0 } else { text_width(said, size) + size * 0.5 };
-    wide(&entry.remark) + wide(&entry.weight)
+fn remark_width(said: &Said, size: f64) -> f64 {
+    let wide = |words: &String| if words.is_empty() { 0.0 } else { text_width(words, size) + size * 0.5 };
+    wide(&said.remark) + wide(&said.weight)
 }
 
 fn extent(bar: &Bar, scale: &TimeScale) -> Option<Extent> {
@@ -174,7 +186,15 @@ fn extent(bar: &Bar, scale: &TimeScale) -> Option<Extent> {
     Some(Extent { from, to: to.max(from + LEAST_BAR) })
 }
 
-fn drawn(lane: ValueId, entry: &Entry, placed: &lanes::Placed, item: usize, scale: &TimeScale, size: f64) -> Drawn {
+fn drawn(
+    lane: ValueId,
+    entry: &Entry,
+    said: Said,
+    placed: &lanes::Placed,
+    item: usize,
+    scale: &TimeScale,
+    size: f64,
+) -> Drawn {
     let bar = &entry.bar;
     let part = |days: Option<Days>| {
         let days = days?;
@@ -186,11 +206,11 @@ fn drawn(lane: ValueId, entry: &Entry, placed: &lanes::Placed, item: usize, scal
         (true, true) => Edge::Open,
         (false, true) => Edge::Known,
     };
-    let room = placed.label.x.length() - remark_width(entry, size);
+    let room = placed.label.x.length() - remark_width(&said, size);
     Drawn {
         key: (lane.0, bar.document.0),
         item,
-        entry: entry.clone(),
+        entry: *entry,
         place: placed.bar,
         certain: part(bar.certain),
         soft: part(bar.soft()),
@@ -198,7 +218,8 @@ fn drawn(lane: ValueId, entry: &Entry, placed: &lanes::Placed, item: usize, scal
         end: edge(bar.open_end(), bar.drawn.last <= scale.last()),
         label: placed.label,
         before: placed.before,
-        title: fit(&entry.title, size, room),
+        title: fit(&said.title, size, room),
+        said,
     }
 }
 

@@ -26,12 +26,13 @@ pub(super) fn validity(text: &Text, index: &Index, link: &dyn Fn(&str) -> String
     let mut sheet = Sheet::new(&(words.table_name)(words.validity), &columns);
     for lane in lanes {
         for entry in &lane.entries {
-            let document = index.document(entry.bar.document);
-            let href = link(&document.id);
+            let document = entry.bar.document;
+            let href = link(index.document_key(document));
+            let (zh, en) = index.titles(document);
             sheet.rows.push(vec![
                 Cell::Text(lane.name.clone()),
-                Cell::Link { text: entry.title.clone(), href },
-                begin_of(document).map_or(Cell::Empty, Cell::Date),
+                Cell::Link { text: text.pick(zh, en).to_owned(), href },
+                begin_of(index.dates(document)).map_or(Cell::Empty, Cell::Date),
                 entry.bar.end.map_or(Cell::Empty, |end| Cell::Date(end.date)),
                 Cell::Text(term_name(text, &entry.bar).to_owned()),
                 Cell::Text(text.validity_line(&entry.bar.validity)),

@@ -10,15 +10,15 @@ use crate::views::timeline::bars::BarLanes;
 use crate::views::timeline::brush::Brush;
 use crate::views::timeline::canvas::Canvas;
 use crate::views::timeline::glance::Glance;
-use crate::views::timeline::rows::{Entry, LaneOf, Layout, by_begin, layout};
+use crate::views::timeline::rows::{Entry, LaneOf, Layout, Said, by_begin, layout};
 use crate::views::timeline::sheets;
 use leptos::prelude::*;
 use policy_engine::answer::{DocumentId, ValueId};
 use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::question::Question;
 use policy_engine::timeline::{Bar, Lane};
+use policy_model::compiled::Dates;
 use policy_model::date::PartialDate;
-use policy_model::document::Document;
 
 /// Part of the width that labels need beyond the end of the axis.
 const AFTER: f64 = 0.3;
@@ -64,10 +64,15 @@ pub(crate) fn ValidityChart(
 ) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let content = Memo::new(move |_| content(text, explorer, &asked.read(), &lanes.read()));
+    // Of a region a document is a part as a whole; a field or instrument may be a small part of it.
+    let weighed = move || asked.with(|asked| asked.options.lanes.facet() != Facet::Region);
     let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
     let axis = Axis::new(text, stage, asked, names, lane_link, Shape { targets: false, strip, after: AFTER });
     let brush = strip.then(|| Brush::new(axis, SpanFacet::Issued));
-    let drawn = Memo::new(move |_| content.with(|content| layout(content, &axis.scale.get(), &axis.frame.get())));
+    let drawn = Memo::new(move |_| {
+        let (scale, frame, weighed) = (axis.scale.get(), axis.frame.get(), weighed());
+        content.with(|content| layout(content, &scale, &frame, |entry| said_of(text, explorer, entry, weighed)))
+    });
     let empty = Memo::new(move |_| content.with(Vec::is_empty));
     let tip = Callback::new(move |item| tip(axis, drawn, item));
     let sheet =
@@ -107,20 +112,7 @@ fn content(
 ) -> Vec<LaneOf> {
     let (index, facet) = (explorer.index, asked.options.lanes.facet());
     let as_of = asked.as_of.unwrap_or(explorer.today);
-    // Of a region a document is a part as a whole; a field or instrument may be a small part of it.
-    let weighed = facet != Facet::Region;
-    let entry = |(id, hits): &(DocumentId, u32)| {
-        let bar = index.bar(*id, as_of)?;
-        let document = index.document(*id);
-        let title = text.pick(document.title.as_str(), document.title_en.as_str()).to_owned();
-        Some(Entry {
-            remark: remark(text, &bar),
-            weight: if weighed { (text.measures)(*hits) } else { String::new() },
-            bar,
-            hits: *hits,
-            title,
-        })
-    };
+    let entry = |(id, hits): &(DocumentId, u32)| Some(Entry { bar: index.bar(*id, as_of)?, hits: *hits });
     let lane = |lane: &Lane<(DocumentId, u32)>| {
         let mut entries: Vec<Entry> = lane.items.iter().filter_map(entry).collect();
         by_begin(&mut entries);
@@ -128,6 +120,12 @@ fn content(
         LaneOf { value: lane.value, name, entries }
     };
     lanes.iter().map(lane).filter(|lane| !lane.entries.is_empty()).collect()
+}
+
+fn said_of(text: &'static Text, explorer: Explorer, entry: &Entry, weighed: bool) -> Said {
+    let (zh, en) = explorer.index.titles(entry.bar.document);
+    let weight = if weighed { (text.measures)(entry.hits) } else { String::new() };
+    Said { title: text.pick(zh, en).to_owned(), remark: remark(text, &entry.bar), weight }
 }
 
 fn remark(text: &'static Text, bar: &Bar) -> String {
@@ -158,8 +156,8 @@ pub(super) fn term_name(text: &Text, bar: &Bar) -> &'static str {
 }
 
 /// The date from which a document runs, as written.
-pub(super) fn begin_of(document: &Document) -> Option<PartialDate> {
-    document.effective.or(document.issued).or(document.printed).or(document.published)
+pub(super) fn begin_of(dates: &Dates) -> Option<PartialDate> {
+    dates.effective.or(dates.issued).or(dates.printed).or(dates.published)
 }
 
 /// What the tip of an item says.
@@ -175,14 +173,14 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
     let validity = entry.bar.validity;
     let end = entry.bar.end.map(|end| end.date);
     view! {
-        <p class="chart-tip__title">{entry.title}</p>
+        <p class="chart-tip__title">{bar.said.title}</p>
         <p>
             {text.value(index, Facet::Region, &document.region.code)} {text.between}
             <ValidityMark text validity=Signal::stored(validity) />
         </p>
         <dl class="chart-tip__facts">
             <dt>{words.begins}</dt>
-            <dd>{said(begin_of(document), words.begin_unknown)}</dd>
+            <dd>{said(begin_of(index.dates(entry.bar.document)), words.begin_unknown)}</dd>
             <dt>{words.ends}</dt>
             <dd>{said(end, words.end_unknown)} " " <span class="chart-tip__note">{term_name(text, &entry.bar)}</span></dd>
         </dl>

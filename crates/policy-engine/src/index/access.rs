@@ -8,7 +8,39 @@ use crate::index::bits::Bits;
 use crate::index::pairs::Pairs;
 use crate::index::rows::{NEVER, NONE};
 use crate::question::Question;
+use policy_model::compiled::Dates;
 use policy_model::date::Day;
+
+/// What the facts alone say of a document, whether its texts have been decoded, or have come, or not.
+impl Index {
+    /// Its id.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn document_key(&self, id: DocumentId) -> &str {
+        self.records.base.facts.ids.get(id.0)
+    }
+
+    /// Its title, in Chinese and in English.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn titles(&self, id: DocumentId) -> (&str, &str) {
+        let facts = &self.records.base.facts;
+        (facts.titles.get(id.0), facts.titles_en.get(id.0))
+    }
+
+    /// Its dates.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn dates(&self, id: DocumentId) -> &Dates {
+        &self.records.base.facts.dates[id.0 as usize]
+    }
+}
 
 impl Index {
     /// The measures that match a question.
