@@ -9,7 +9,7 @@
   const {
     root = "./", glue = "policy-explorer.js", program = "policy-explorer_bg.wasm",
     views = "policy-explorer-views.wasm", exportGlue = "policy-export.js", exportProgram = "policy-export_bg.wasm",
-    pages, worker,
+    pages, worker, viewsStyle,
   } = script.dataset;
   const base = new URL(root, script.src || document.baseURI);
   // A module that uses every WebAssembly feature the compiler may: bulk memory, saturating conversion, sign extension,
@@ -171,6 +171,19 @@
     if (packed) document.head.append(element(name, attributes, new TextDecoder().decode(await unpack(packed))));
   }
 
+  // The style of what comes later, where it is a file of its own. A view is drawn only once it can wear it.
+  function wear(name) {
+    return name && new Promise((resolve, reject) => {
+      const link = element("link", { rel: "stylesheet", href: new URL(name, base).href });
+      link.addEventListener("load", resolve, { once: true });
+      link.addEventListener("error", () => {
+        link.remove();
+        reject(new Missing("file", name));
+      }, { once: true });
+      document.head.append(link);
+    });
+  }
+
   async function loadProgram(part, name) {
     const packed = inside(part);
     return packed ? unpack(packed) : load(name);
@@ -230,7 +243,7 @@
       exporter = undefined;
       throw error;
     })),
-    views: () => loadProgram("views", views),
+    views: async () => (await Promise.all([loadProgram("views", views), wear(viewsStyle)]))[0],
     dataset: () => datasetBytes({ cache: "force-cache" }),
     // A file that the dataset names by its hash.
     part: async (name) => new Uint8Array(await (await load(name)).arrayBuffer()),

@@ -6,10 +6,11 @@ mod content;
 mod embedded;
 mod filters;
 mod foot;
-mod later;
+pub(crate) mod later;
 
 use crate::browser::page;
 use crate::browser::site::Site;
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use crate::state::explorer::{Explorer, Shown};
 use crate::state::preferences::Preferences;
@@ -19,7 +20,7 @@ use crate::views::facets::Facets;
 use arrival::settle;
 use bar::Bar;
 use content::Content;
-use foot::{BottomBar, Foot};
+use foot::BottomBar;
 use later::{Later, Part, SecondFile};
 use leptos::html::Main;
 use leptos::prelude::*;
@@ -58,17 +59,19 @@ fn App(index: &'static Index, site: Site) -> impl IntoView {
     provide_context(Reading::start());
     let site = StoredValue::new(site);
     provide_context(site);
-    let lang =
-        Memo::new(move |_| explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()));
+    let english = Memo::new(move |_| {
+        explorer.question().with(|question| question.lang).unwrap_or_else(|| preferences.lang()) == Language::En
+    });
+    let text = move || text::of(if english.get() { Language::En } else { Language::Zh });
     let shown = explorer.shown();
     // In another page nothing stands beside the main column.
     let embedded = explorer.embedded();
     let wide = RwSignal::new(!embedded && page::matches(WIDE));
     page::on_media(WIDE, move |matches| wide.set(!embedded && matches));
-    dress(explorer, preferences, lang, shown, site);
+    dress(explorer, preferences, text, shown, site);
     view! {
-        {move || view! { <Page text=text::of(lang.get()) site shown wide /> }}
-        {embedded.then(|| view! { <Later text=text::of(lang.get_untracked()) part=Part::Host /> })}
+        {move || view! { <Page text=text() site shown wide /> }}
+        {embedded.then(|| view! { <Later text=untrack(text) part=Part::Host /> })}
     }
 }
 
@@ -76,20 +79,18 @@ fn App(index: &'static Index, site: Site) -> impl IntoView {
 fn dress(
     explorer: Explorer,
     preferences: Preferences,
-    lang: Memo<Language>,
+    text: impl Fn() -> &'static Text + Copy + Send + Sync + 'static,
     shown: Memo<Option<Shown>>,
     site: StoredValue<Site>,
 ) {
     let view = Memo::new(move |_| explorer.question().with(|question| question.view));
-    Effect::new(move || page::set_root("lang", Some(text::of(lang.get()).html_lang)));
     Effect::new(move || {
+        page::set_root("lang", Some(text().html_lang));
         let embed = explorer.question().with(|question| question.embed.clone());
         page::set_root("data-theme", embed.theme.or(preferences.theme()).map(Theme::code));
         page::set_root("data-embed", embed.on.then_some(""));
         page::set_root("data-text", embed.large_text.then_some("large"));
-    });
-    Effect::new(move || {
-        let text = text::of(lang.get());
+        let text = text();
         let name = site.with_value(|site| text.site_name(site.name.as_ref()));
         let part = match (shown.get(), view.get()) {
             (Some(shown), _) => {
@@ -128,33 +129,33 @@ fn Page(
     };
     settle(explorer, document, main);
     let reading = Memo::new(move |_| explorer.question().with(|question| question.view == View::About));
-    let beside = Memo::new(move |_| match (document.get(), reading.get()) {
+    let beside = move || match (document.get(), reading.get()) {
         (Some(id), _) => Beside::Outline(id),
         (None, true) => Beside::Nothing,
         (None, false) => Beside::Facets,
-    });
+    };
     view! {
         <div class="page" on:click=follow>
             <a class="skip-link" href="#results" on:click=skip>
                 {text.skip}
             </a>
             {(!embedded).then(|| view! { <Bar text site /> })}
-            <div class="frame" data-alone=move || (embedded || beside.get() == Beside::Nothing).then_some("")>
+            <div class="frame" data-alone=move || (embedded || beside() == Beside::Nothing).then_some("")>
                 {when(
-                    move || wide.get() && beside.get() != Beside::Nothing,
-                    move || view! { <Rail text beside shown /> }.into_any(),
+                    move || wide.get() && beside() != Beside::Nothing,
+                    move || rail(text, beside, shown),
                 )}
-                <main class="frame__main" id="results" tabindex="-1" node_ref=main>
+                <main class="frame__main" {plain("id", "results")} {plain("tabindex", "-1")} node_ref=main>
                     <Content text document shown wide />
                 </main>
             </div>
             {if embedded {
                 view! { <Later text part=Part::EmbedFoot(site) /> }.into_any()
             } else {
-                view! { <Foot text site /> }.into_any()
+                view! { <Later text part=Part::Foot(site) /> }.into_any()
             }}
             {when(
-                move || !embedded && !wide.get() && beside.get() == Beside::Facets,
+                move || !embedded && !wide.get() && beside() == Beside::Facets,
                 move || view! { <BottomBar text sheet /> }.into_any(),
             )}
         </div>
@@ -169,10 +170,13 @@ enum Beside {
     Nothing,
 }
 
-#[component]
-fn Rail(text: &'static Text, beside: Memo<Beside>, shown: Memo<Option<Shown>>) -> impl IntoView {
-    let name = move || if beside.get() == Beside::Facets { text.filters } else { text.outline };
-    let content = move || match beside.get() {
+fn rail(
+    text: &'static Text,
+    beside: impl Fn() -> Beside + Copy + Send + Sync + 'static,
+    shown: Memo<Option<Shown>>,
+) -> AnyView {
+    let name = move || if beside() == Beside::Facets { text.filters } else { text.outline };
+    let content = move || match beside() {
         Beside::Outline(id) => view! { <Later text part=Part::Outline(id, shown) /> }.into_any(),
         Beside::Facets => view! {
             <h2 class="rail__title">{text.filters}</h2>
@@ -186,4 +190,5 @@ fn Rail(text: &'static Text, beside: Memo<Beside>, shown: Memo<Option<Shown>>) -
             {content}
         </aside>
     }
+    .into_any()
 }

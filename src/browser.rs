@@ -7,6 +7,7 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod exporter;
+#[cfg(not(feature = "split"))]
 pub(crate) mod failure;
 pub(crate) mod host;
 pub(crate) mod page;

@@ -16,6 +16,7 @@ pub(crate) mod marked;
 pub(crate) mod mini_bars;
 pub(crate) mod notice;
 pub(crate) mod pager;
+pub(crate) mod plain;
 pub(crate) mod qr_code;
 pub(crate) mod rows;
 pub(crate) mod search_box;

@@ -28,6 +28,8 @@ mod views;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    // As it is published, a panic is a trap without a word, which the page reports itself.
+    #[cfg(not(feature = "split"))]
     browser::failure::report_panics();
 }
 

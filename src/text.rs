@@ -4,6 +4,7 @@
 
 pub(crate) mod about;
 mod agencies;
+mod aside;
 pub(crate) mod compare;
 pub(crate) mod document;
 mod en;
@@ -38,21 +39,12 @@ pub(crate) struct Text {
     pub(crate) other_language_label: &'static str,
     pub(crate) to_dark: &'static str,
     pub(crate) to_light: &'static str,
-    pub(crate) copy_link: &'static str,
-    pub(crate) copied: &'static str,
-    pub(crate) copy_by_hand: &'static str,
-    pub(crate) link_field: &'static str,
+    pub(crate) share: &'static str,
     pub(crate) close: &'static str,
-    pub(crate) disclaimer: &'static str,
     pub(crate) loading: &'static str,
     pub(crate) part_missing: &'static str,
     pub(crate) part_missing_advice: &'static str,
     pub(crate) try_again: &'static str,
-    pub(crate) dataset_line: fn(&str, &str) -> String,
-    pub(crate) contact: &'static str,
-    pub(crate) owner: &'static str,
-
-    pub(crate) site: site::SiteText,
 
     // Search.
     pub(crate) search: &'static str,
@@ -76,11 +68,6 @@ pub(crate) struct Text {
     pub(crate) excluded: &'static str,
     pub(crate) all_fields: &'static str,
     pub(crate) all_fields_note: &'static str,
-    pub(crate) from: &'static str,
-    pub(crate) to: &'static str,
-    pub(crate) date_hint: &'static str,
-    pub(crate) date_wrong: &'static str,
-    pub(crate) date_reversed: &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,
 
@@ -109,16 +96,6 @@ pub(crate) struct Text {
     pub(crate) page_of: fn(u32, u32) -> String,
     pub(crate) previous: &'static str,
     pub(crate) next: &'static str,
-    pub(crate) nothing: &'static str,
-    pub(crate) nothing_advice: &'static str,
-    pub(crate) nothing_more: &'static str,
-    pub(crate) without: fn(&str) -> String,
-
-    // Notices.
-    pub(crate) dropped: fn(&str) -> String,
-    pub(crate) other_version: fn(&str, &str) -> String,
-    pub(crate) view_missing: fn(&str) -> String,
-    pub(crate) dismiss: &'static str,
 
     // The first screen.
     pub(crate) collection: &'static str,
@@ -177,6 +154,7 @@ areas! {
     agencies: agencies::AgenciesText, "Texts of the view of responsible bodies.";
     about_data: about::AboutText, "Texts of the page about the data.";
     document: document::DocumentText, "Texts of a document's page.";
+    aside: aside::AsideText, "Texts of what is said beside the results.";
     record: record::RecordText, "Texts of everything that a record says, in pages and tables.";
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod measures;
 pub(crate) mod nothing;
 pub(crate) mod notices;
 pub(crate) mod share;
+pub(crate) mod span_of_time;
 pub(crate) mod support;
 pub(crate) mod take_away;
 pub(crate) mod targets;

@@ -3,6 +3,7 @@
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::browser::site::Site;
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use crate::components::top_bar::{Tab, TopBar};
 use crate::state::explorer::{Explorer, VIEWS};
@@ -40,11 +41,13 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
     };
     // The page is drawn anew in the other language: the focus stays on the switch.
     let switch = NodeRef::<Button>::new();
-    Effect::new(move || {
-        if let Some(switch) = switch.get().filter(|_| preferences.switched()) {
-            let _ = switch.focus();
-        }
-    });
+    if preferences.switched() {
+        request_animation_frame(move || {
+            if let Some(switch) = switch.get_untracked() {
+                let _ = switch.focus();
+            }
+        });
+    }
     let theme = move || if preferences.dark() { text.to_light } else { text.to_dark };
     view! {
         <TopBar
@@ -53,12 +56,12 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
             home=Signal::derive(move || explorer.fresh(|question| question.view = explorer.home))
             tabs=VIEWS.iter().map(tab).collect()
         >
-            <button node_ref=switch class="button" type="button" lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
+            <button node_ref=switch class="button" {plain("type", "button")} lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
                 {text.other_language}
             </button>
             <button
                 class="button"
-                type="button"
+                {plain("type", "button")}
                 aria-label=theme
                 title=theme
                 on:click=move |_| preferences.toggle_theme()
@@ -75,8 +78,8 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
 fn ShareButton(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <button class="button" type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-            {text.share().share}
+        <button class="button" {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| open.set(true)>
+            {text.share}
         </button>
         {when(
             move || open.get(),

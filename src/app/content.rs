@@ -4,6 +4,7 @@ use crate::app::filters::ActiveFilters;
 use crate::app::foot::FoldedFacets;
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use crate::components::search_box::SearchBox;
 use crate::state::explorer::{Explorer, Shown};
@@ -11,7 +12,6 @@ use crate::text::Text;
 use crate::views::as_of::{AsOfDay, AsOfNote};
 use crate::views::collection::Collection;
 use crate::views::measures::{Measures, ResultsToolbar};
-use crate::views::notices::Notices;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::question::{Filter, View};
@@ -36,12 +36,16 @@ pub(crate) fn Content(
         explorer.update(Entry::Replace, |question| question.filter.search = words);
     });
     move || match (document.get(), view.get()) {
-        (Some(id), _) => view! { <Notices text /> <Later text part=Part::Document(id, shown, wide) /> }.into_any(),
-        (None, View::About) => view! { <Notices text /> <Later text part=Part::View(View::About) /> }.into_any(),
+        (Some(id), _) => {
+            view! { <Later text part=Part::Notices /> <Later text part=Part::Document(id, shown, wide) /> }.into_any()
+        }
+        (None, View::About) => {
+            view! { <Later text part=Part::Notices /> <Later text part=Part::View(View::About) /> }.into_any()
+        }
         (None, view) => view! {
             <h1 class="visually-hidden">{text.view(view)}</h1>
             <SearchBox text value=search on_search />
-            <Notices text />
+            <Later text part=Part::Notices />
             {when(move || first.get() && view == View::Measures, move || view! { <Collection text /> }.into_any())}
             <div class="results-head">
                 <Status text />
@@ -69,17 +73,17 @@ pub(crate) fn Content(
 #[component]
 pub(crate) fn Status(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let line = Memo::new(move |_| {
-        explorer.answer().with(|answer| {
-            let rest = [(text.documents)(answer.documents), (text.regions)(answer.regions)];
-            ((text.measures)(answer.measures), rest.join(text.between))
-        })
-    });
+    let measures = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
+    let rest = move || {
+        let rest =
+            explorer.answer().with(|answer| [(text.documents)(answer.documents), (text.regions)(answer.regions)]);
+        rest.join(text.between)
+    };
     view! {
-        <p class="status" role="status" aria-label=text.results>
-            <strong class="status__measures">{move || line.get().0}</strong>
+        <p class="status" {plain("role", "status")} aria-label=text.results>
+            <strong class="status__measures">{measures}</strong>
             {text.between}
-            {move || line.get().1}
+            {rest}
         </p>
     }
 }

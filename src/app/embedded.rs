@@ -39,7 +39,7 @@ pub(super) fn EmbedFoot(text: &'static Text, site: StoredValue<Site>) -> impl In
     view! {
         <footer class="embed-foot">
             <p class="embed-foot__source">{(words.from)(&name, &explorer.version())}</p>
-            <p class="embed-foot__note">{text.disclaimer}</p>
+            <p class="embed-foot__note">{text.aside().disclaimer}</p>
             <p class="embed-foot__ways">
                 <a href=alone target="_blank" rel="noopener">
                     {words.whole}

@@ -13,18 +13,16 @@ use policy_engine::question::Filter;
 #[component]
 pub(crate) fn ActiveFilters(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let filter = Memo::new(move |_| explorer.question().with(|question| question.filter.clone()));
-    let as_of = Memo::new(move |_| explorer.question().with(|question| question.as_of));
     let chips = Memo::new(move |_| {
-        let filter = filter.read();
-        let locks = explorer.question().with_untracked(|question| question.embed.locks.clone());
+        let question = explorer.question().get();
+        let (filter, locks) = (&question.filter, &question.embed.locks);
         let chip = |active: &Active| Chip {
-            label: text.active(explorer.index, &filter, active),
+            label: text.active(explorer.index, filter, active),
             excludes: matches!(active, Active::Exclude(..)),
             fixed: active::facet(active).is_some_and(|facet| locks.contains(&facet)),
         };
-        let mut chips: Vec<Chip> = active::list(&filter).iter().map(chip).collect();
-        chips.extend(as_of.get().map(|day| Chip {
+        let mut chips: Vec<Chip> = active::list(filter).iter().map(chip).collect();
+        chips.extend(question.as_of.map(|day| Chip {
             label: (text.chip)(text.as_of, &day.to_string()),
             excludes: false,
             fixed: false,

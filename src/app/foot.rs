@@ -1,6 +1,7 @@
 //! What stands below every view: the foot of the page, and where the facets have no place beside it, the way to them.
 
 use crate::browser::site::Site;
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use crate::components::sheet::Sheet;
 use crate::state::active;
@@ -17,7 +18,7 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
     let explorer = expect_context::<Explorer>();
     let version = explorer.index.version();
     let site = site.get_value();
-    let owner = site.owner.clone().map(|owner| view! { <p>{(text.chip)(text.owner, text.of(&owner))}</p> });
+    let owner = site.owner.clone().map(|owner| view! { <p>{(text.chip)(text.aside().owner, text.of(&owner))}</p> });
     let ways = ways(text, &site);
     let ways = (!ways.is_empty())
         .then(|| view! { <p class="foot__links foot__ways">{ways.into_iter().map(way).collect_view()}</p> });
@@ -32,8 +33,8 @@ pub(crate) fn Foot(text: &'static Text, site: StoredValue<Site>) -> impl IntoVie
                     (text.take_away().printed)(&explorer.link(), &explorer.today.to_string())
                 }}
             </p>
-            <p>{text.disclaimer}</p>
-            <p>{(text.dataset_line)(&version.version, &version.date.to_string())}</p>
+            <p>{text.aside().disclaimer}</p>
+            <p>{(text.aside().dataset_line)(&version.version, &version.date.to_string())}</p>
             {owner}
             {ways}
             {filing}
@@ -56,15 +57,15 @@ fn ways(text: &Text, site: &Site) -> Vec<Way> {
     let mut ways = Vec::new();
     let mut add = |label: &str, href: &str| ways.push((label.to_owned(), Some(href.to_owned())));
     if let Some(pages) = &site.pages {
-        add(text.site.plain_pages, pages);
-        add(text.site.open_data, "data/policies.json");
-        add(text.site.feed, "feed.xml");
+        add(text.aside().site.plain_pages, pages);
+        add(text.aside().site.open_data, "data/policies.json");
+        add(text.aside().site.feed, "feed.xml");
     }
     if let Some(contact) = &site.contact {
-        add(if site.report.is_some() { text.site.contact } else { text.contact }, contact);
+        add(if site.report.is_some() { text.aside().site.contact } else { text.aside().contact }, contact);
     }
     if let Some(report) = &site.report {
-        add(text.site.report, report);
+        add(text.aside().site.report, report);
     }
     for (name, href) in &site.links {
         add(text.of(name), href);
@@ -74,7 +75,7 @@ fn ways(text: &Text, site: &Site) -> Vec<Way> {
 
 /// Numbers under which the site is filed, each linked to where it can be looked up.
 fn filing(text: &Text, site: &Site) -> Vec<Way> {
-    let code = site.code.as_ref().map(|code| ((text.chip)(text.site.code, code), None));
+    let code = site.code.as_ref().map(|code| ((text.chip)(text.aside().site.code, code), None));
     let icp = site.icp.clone().map(|icp| (icp, Some("https://beian.miit.gov.cn/".to_owned())));
     let police = site.police.clone().map(|police| (police, Some("https://beian.mps.gov.cn/".to_owned())));
     [code, icp, police].into_iter().flatten().collect()
@@ -89,7 +90,7 @@ pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl Into
     let count = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
     view! {
         <section class="bottom-bar" aria-label=text.filters>
-            <button class="button button--main" type="button" aria-haspopup="dialog" on:click=move |_| sheet.set(true)>
+            <button class="button button--main" {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| sheet.set(true)>
                 {move || (text.open_filters)(set())}
             </button>
             <span class="bottom-bar__count">{count}</span>

@@ -5,7 +5,9 @@
 //! everything is one program and nothing is awaited. Must not know what a view shows.
 
 use crate::app::embedded;
+use crate::app::foot::Foot;
 use crate::browser::site::Site;
+use crate::components::plain::plain;
 use crate::state::explorer::Shown;
 use crate::text::Text;
 use crate::views::about::About;
@@ -14,7 +16,10 @@ use crate::views::compare::{Compare, SaveComparison};
 use crate::views::document::{DocumentOutline, DocumentPage};
 use crate::views::documents::{Documents, SaveDocuments};
 use crate::views::measures::SaveMeasures;
+use crate::views::nothing::Nothing;
+use crate::views::notices::Notices;
 use crate::views::share::SharePanel;
+use crate::views::span_of_time::SpanOfTime;
 use crate::views::support::{Support, SupportToolbar};
 use crate::views::targets::{Targets, TargetsToolbar};
 use crate::views::timeline::Timeline;
@@ -22,6 +27,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use policy_engine::answer::DocumentId;
+use policy_engine::facet::SpanFacet;
 use policy_engine::question::View;
 use std::future::Future;
 use std::pin::pin;
@@ -39,12 +45,27 @@ pub(crate) enum Part {
     View(View),
     /// The menu of files that a view offers, and what else it has beside the status line.
     TakeAway(View),
+    /// What a link asked for and the page could not do.
+    Notices,
+    /// What stands in the place of results where there are none.
+    Nothing,
+    /// Two fields for a stretch of time, in a facet that is closed at first.
+    Span(SpanFacet),
+    /// The foot of the page.
+    Foot(StoredValue<Site>),
     /// What an embedded page and the page around it tell each other. Draws nothing.
     Host,
     /// The share panel, and whether it is open.
     Share(StoredValue<Site>, RwSignal<bool>),
     /// The foot of an embedded page.
     EmbedFoot(StoredValue<Site>),
+}
+
+impl Part {
+    /// What comes when it comes: that the file is missing is said where a view should stand.
+    fn unasked(self) -> bool {
+        matches!(self, Part::TakeAway(_) | Part::Notices | Part::Foot(_) | Part::Host | Part::EmbedFoot(_))
+    }
 }
 
 /// The second file, as far as it has come.
@@ -81,23 +102,21 @@ impl SecondFile {
 #[component]
 pub(crate) fn Later(text: &'static Text, part: Part) -> impl IntoView {
     let file = expect_context::<SecondFile>();
-    let state = Memo::new(move |_| file.0.get());
-    move || match state.get() {
+    move || match file.0.get() {
         State::Here => now(draw(text, part)).unwrap_or_else(|| failed(text, file)),
-        // These come when they come; that the file is missing is said where a view should stand.
-        _ if matches!(part, Part::TakeAway(_) | Part::Host | Part::EmbedFoot(_)) => ().into_any(),
-        State::Waiting => view! { <p class="later" role="status">{text.loading}</p> }.into_any(),
+        _ if part.unasked() => ().into_any(),
+        State::Waiting => view! { <p class="later" {plain("role", "status")}>{text.loading}</p> }.into_any(),
         State::Failed => failed(text, file),
     }
 }
 
 fn failed(text: &'static Text, file: SecondFile) -> AnyView {
     view! {
-        <section class="failure" role="alert">
+        <section class="failure" {plain("role", "alert")}>
             <h2 class="failure__title">{text.part_missing}</h2>
             <p>{text.part_missing_advice}</p>
             <p class="failure__actions">
-                <button class="button" type="button" on:click=move |_| file.load()>
+                <button class="button" {plain("type", "button")} on:click=move |_| file.load()>
                     {text.try_again}
                 </button>
             </p>
@@ -149,6 +168,10 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
         Part::View(View::Timeline) => view! { <Timeline text /> }.into_any(),
         Part::Share(site, open) => view! { <SharePanel text site open /> }.into_any(),
+        Part::Notices => view! { <Notices text /> }.into_any(),
+        Part::Nothing => view! { <Nothing text /> }.into_any(),
+        Part::Span(facet) => view! { <SpanOfTime text facet /> }.into_any(),
+        Part::Foot(site) => view! { <Foot text site /> }.into_any(),
         Part::Host => embedded::listen_to_host(),
         Part::EmbedFoot(site) => view! { <embedded::EmbedFoot text site /> }.into_any(),
         Part::View(_) | Part::TakeAway(_) => ().into_any(),

@@ -1,5 +1,6 @@
 //! The bodies named for a measure, by role.
 
+use crate::components::plain::plain;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::facet::Facet;
@@ -16,17 +17,25 @@ pub(crate) fn AgencyList(
     #[prop(optional)]
     brief: bool,
 ) -> impl IntoView {
-    let groups = Role::ALL.iter().flat_map(|role| [(*role, false), (*role, true)]);
-    let groups = groups.filter_map(move |(role, inherited)| {
-        let mentions = measure.agencies.iter().filter(|mention| mention.role == role && mention.inherited == inherited);
-        let mut mentions: Vec<&Mention> = mentions.collect();
-        if text.english() {
-            // One body that the source lists under two names is one body by its English name.
-            mentions.dedup_by_key(|mention| (&mention.canonical, &mention.part));
+    let mut groups: Vec<AnyView> = Vec::new();
+    for role in Role::ALL {
+        for inherited in [false, true] {
+            let mut mentions: Vec<&Mention> = Vec::new();
+            for mention in &measure.agencies {
+                // One body that the source lists under two names is one body by its English name.
+                let again = |last: &&Mention| last.canonical == mention.canonical && last.part == mention.part;
+                if (mention.role, mention.inherited) == (*role, inherited)
+                    && !(text.english() && mentions.last().is_some_and(again))
+                {
+                    mentions.push(mention);
+                }
+            }
+            if !mentions.is_empty() {
+                groups.push(group(text, index, *role, inherited, brief, &mentions));
+            }
         }
-        (!mentions.is_empty()).then(|| group(text, index, role, inherited, brief, &mentions))
-    });
-    view! { <ul class="agencies">{groups.collect_view()}</ul> }
+    }
+    view! { <ul class="agencies">{groups}</ul> }
 }
 
 fn group(
@@ -36,25 +45,25 @@ fn group(
     inherited: bool,
     brief: bool,
     mentions: &[&'static Mention],
-) -> impl IntoView + use<> {
-    let names = mentions.iter().enumerate().map(|(position, mention)| {
-        let between = (position > 0).then_some(text.pick("、", ", "));
-        view! {
-            {between}
-            {name(text, index, brief, mention)}
+) -> AnyView {
+    let mut names: Vec<AnyView> = Vec::new();
+    for mention in mentions {
+        if !names.is_empty() {
+            names.push(text.pick("、", ", ").into_any());
         }
-    });
+        names.push(name(text, index, brief, mention));
+    }
     // 责任单位 is the heading of the whole list: only other roles are said.
     let role = (role != Role::Responsible).then(|| view! { <span class="agencies__role">{text.role(role)}</span> });
     let inherited = inherited.then(|| view! { <span class="agencies__note">{text.pick(format!("（{}）", text.inherited), format!(" ({})", text.inherited))}</span> });
-    view! { <li>{role} {names.collect_view()} {inherited}</li> }
+    view! { <li>{role} {names} {inherited}</li> }.into_any()
 }
 
-fn name(text: &'static Text, index: &'static Index, brief: bool, mention: &'static Mention) -> impl IntoView + use<> {
+fn name(text: &'static Text, index: &'static Index, brief: bool, mention: &'static Mention) -> AnyView {
     let english = index.name(Facet::Agency, &mention.canonical).map(|(_, en)| en).filter(|_| text.english());
     let name = match english {
         Some(english) => view! { <span title=mention.name.as_str()>{english}</span> }.into_any(),
-        None => view! { <span lang="zh-CN">{mention.name.as_str()}</span> }.into_any(),
+        None => view! { <span {plain("lang", "zh-CN")}>{mention.name.as_str()}</span> }.into_any(),
     };
     let part = mention.part.as_deref().filter(|_| !brief).map(|part| {
         let part = (text.for_part)(part);
@@ -64,4 +73,5 @@ fn name(text: &'static Text, index: &'static Index, brief: bool, mention: &'stat
         {name}
         {part}
     }
+    .into_any()
 }

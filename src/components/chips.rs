@@ -1,5 +1,6 @@
 //! The filters that are set, each with a way to take it back.
 
+use crate::components::plain::plain;
 use crate::components::rows::rows;
 use crate::text::Text;
 use leptos::ev::MouseEvent;
@@ -47,7 +48,7 @@ pub(crate) fn Chips(
         view! {
             <button
                 class="chip"
-                type="button"
+                {plain("type", "button")}
                 data-excludes=chip.excludes.then_some("")
                 aria-label=(text.remove)(&chip.label)
                 title=(text.remove)(&chip.label)
@@ -61,9 +62,9 @@ pub(crate) fn Chips(
     view! {
         <div
             class="chips"
-            role="group"
+            {plain("role", "group")}
             aria-label=text.chosen
-            tabindex="-1"
+            {plain("tabindex", "-1")}
             data-empty=move || chips.with(Vec::is_empty).then_some("")
         >
             {rows(
@@ -75,7 +76,7 @@ pub(crate) fn Chips(
             )}
             <button
                 class="chips__clear"
-                type="button"
+                {plain("type", "button")}
                 hidden=move || chips.with(|chips| chips.iter().all(|chip| chip.fixed))
                 on:click=move |event| {
                     let group = group_of(&event);

@@ -16,7 +16,7 @@ pub(crate) fn Cite(text: &'static Text, form: &'static str, citation: String) ->
     let copied = citation.clone();
     let copy = move |_| {
         clipboard::copy(&copied, move |copied| {
-            said.set(if copied { text.copied } else { text.take_away().cannot_copy });
+            said.set(if copied { text.aside().copied } else { text.take_away().cannot_copy });
             set_timeout(move || said.set(""), SAID);
         });
     };

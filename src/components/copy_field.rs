@@ -36,10 +36,10 @@ pub(crate) fn CopyField(
     let on_copy = move |_| {
         clipboard::copy(&value.get_untracked(), move |copied| {
             if copied {
-                said.set(text.copied);
+                said.set(text.aside().copied);
                 set_timeout(move || said.set(""), SAID);
             } else {
-                said.set(text.copy_by_hand);
+                said.set(text.aside().copy_by_hand);
                 select();
             }
         });

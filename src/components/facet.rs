@@ -12,7 +12,7 @@ pub(crate) fn Facet(
     /// Whether it is open at first.
     open: bool,
     /// Number of filters set on it.
-    chosen: Signal<usize>,
+    chosen: Callback<(), usize>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let made = RwSignal::new(open);
@@ -25,8 +25,8 @@ pub(crate) fn Facet(
         <details class="facet" aria-label=title prop:open=open on:toggle=on_toggle>
             <summary class="facet__summary">
                 <h3 class="facet__title">{title}</h3>
-                <span class="facet__chosen" hidden=move || chosen.get() == 0>
-                    {chosen}
+                <span class="facet__chosen" hidden=move || chosen.run(()) == 0>
+                    {move || chosen.run(()).to_string()}
                 </span>
             </summary>
             {when(move || made.get(), move || view! { <div class="facet__body">{children()}</div> }.into_any())}

@@ -1,5 +1,6 @@
 //! The values of one facet: a list or a tree, each with its count, to include or to exclude.
 
+use crate::components::plain::plain;
 use crate::components::rows::{rows as row_list, when};
 use crate::state::choices::{Standing, standing};
 use crate::text::Text;
@@ -75,11 +76,11 @@ pub(crate) fn FacetValues(
             .map(|(label, _)| {
                 view! {
                     <input
+                        {plain("placeholder", label)}
+                        {plain("autocomplete", "off")}
                         class="facet__search"
-                        type="search"
+                        {plain("type", "search")}
                         aria-label=label
-                        placeholder=label
-                        autocomplete="off"
                         on:input=move |event| wanted.set(event_target_value(&event))
                     />
                 }
@@ -97,7 +98,7 @@ pub(crate) fn FacetValues(
             long,
             move || {
                 view! {
-                    <button class="facet__more" type="button" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
+                    <button class="facet__more" {plain("type", "button")} aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
                         {move || if all.get() { text.fewer.to_owned() } else { (text.more)(hidden()) }}
                     </button>
                 }
@@ -134,7 +135,7 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
         view! {
             <button
                 class="facet-value__fold"
-                type="button"
+                {plain("type", "button")}
                 aria-label=(text.unfold)(&name)
                 aria-expanded=move || open().to_string()
                 on:click=toggle
@@ -151,8 +152,8 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
             {fold}
             <button
                 class="facet-value__include"
-                type="button"
-                role="checkbox"
+                {plain("type", "button")}
+                {plain("role", "checkbox")}
                 aria-checked=checked
                 aria-describedby=count_id.clone()
                 on:click=move |_| on_include.run(position)
@@ -160,7 +161,7 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
                 {name.clone()}
             </button>
             <span class="facet-value__count" id=count_id>
-                {count}
+                {move || count().to_string()}
                 {move || {
                     (standing.get() == Standing::Excluded)
                         .then(|| view! { <span class="visually-hidden">" " {text.excluded}</span> })
@@ -168,7 +169,7 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
             </span>
             <button
                 class="facet-value__exclude"
-                type="button"
+                {plain("type", "button")}
                 aria-label=(text.excluding)(&name)
                 title=(text.excluding)(&name)
                 aria-pressed=move || (standing.get() == Standing::Excluded).to_string()

@@ -1,5 +1,6 @@
 //! Small bars beside the figures they show.
 
+use crate::components::plain::plain;
 use leptos::prelude::*;
 
 /// Width of a column and of its bar, and height of the highest bar, in units of the drawing.
@@ -27,7 +28,7 @@ pub(crate) fn MiniBars(heights: Vec<Option<u16>>, label: String) -> impl IntoVie
     view! {
         <svg
             class="mini-bars"
-            role="img"
+            {plain("role", "img")}
             aria-label=label
             viewBox=format!("0 0 {width} {high}")
             width=width.to_string()

@@ -1,5 +1,6 @@
 //! Links to the pages of a long list.
 
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub(crate) struct Place {
 pub(crate) fn Pager(text: &'static Text, place: Memo<Place>, href: Callback<u32, String>) -> impl IntoView {
     let step = move |label: &'static str, page: Option<u32>, rel: &'static str| match page {
         Some(page) => view! {
-            <a class="pager__step" rel=rel href=move || href.run(page)>
+            <a class="pager__step" {plain("rel", rel)} href=move || href.run(page)>
                 {label}
             </a>
         }

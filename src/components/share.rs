@@ -33,10 +33,10 @@ pub(crate) fn Share(text: &'static Text, link: Callback<(), String>) -> impl Int
     view! {
         <div class="share">
             <button class="button" type="button" on:click=copy>
-                {text.copy_link}
+                {text.aside().copy_link}
             </button>
             <span class="share__said" role="status">
-                {move || (state.get() == State::Copied).then_some(text.copied)}
+                {move || (state.get() == State::Copied).then_some(text.aside().copied)}
             </span>
             <Show when=move || state.get() == State::ByHand>
                 <LinkField text link on_close=Callback::new(move |()| state.set(State::Ready)) />
@@ -56,8 +56,8 @@ fn LinkField(text: &'static Text, link: Callback<(), String>, on_close: Callback
     });
     view! {
         <div class="share__by-hand">
-            <p>{text.copy_by_hand}</p>
-            <input class="share__field" type="text" readonly aria-label=text.link_field node_ref=field prop:value=link.run(()) />
+            <p>{text.aside().copy_by_hand}</p>
+            <input class="share__field" type="text" readonly aria-label=text.aside().link_field node_ref=field prop:value=link.run(()) />
             <button class="button" type="button" on:click=move |_| on_close.run(())>
                 {text.close}
             </button>

@@ -1,5 +1,6 @@
 //! A sheet over the page, for narrow screens.
 
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
@@ -48,14 +49,14 @@ pub(crate) fn Sheet(
             <div class="sheet__panel">
                 <header class="sheet__head">
                     <h2 class="sheet__title">{title}</h2>
-                    <button class="sheet__close" type="button" aria-label=close on:click=move |_| open.set(false)></button>
+                    <button class="sheet__close" {plain("type", "button")} aria-label=close on:click=move |_| open.set(false)></button>
                 </header>
                 <div class="sheet__body">
                     {when(move || open.get() || made.get(), move || children())}
                 </div>
                 <footer class="sheet__foot">
-                    <button class="button button--main" type="button" on:click=move |_| open.set(false)>
-                        {done}
+                    <button class="button button--main" {plain("type", "button")} on:click=move |_| open.set(false)>
+                        {move || done.get()}
                     </button>
                 </footer>
             </div>

@@ -29,7 +29,7 @@ pub(crate) fn SpanField(
         let typed = typed.trim().replace(['/', '.', '年'], "-").replace(['月', '日'], "");
         let typed = typed.trim_end_matches('-');
         let Ok(date) = (if typed.is_empty() { Ok(None) } else { typed.parse::<PartialDate>().map(Some) }) else {
-            return problem.set(Some(text.date_wrong));
+            return problem.set(Some(text.aside().date_wrong));
         };
         let mut span = value.get_untracked().unwrap_or(Span { from: None, to: None });
         match end {
@@ -39,7 +39,7 @@ pub(crate) fn SpanField(
         if let (Some(from), Some(to)) = (span.from, span.to)
             && from.first() > to.last()
         {
-            return problem.set(Some(text.date_reversed));
+            return problem.set(Some(text.aside().date_reversed));
         }
         problem.set(None);
         on_change.run((span.from.is_some() || span.to.is_some()).then_some(span));
@@ -58,7 +58,7 @@ pub(crate) fn SpanField(
                     type="text"
                     size="10"
                     autocomplete="off"
-                    placeholder=text.date_hint
+                    placeholder=text.aside().date_hint
                     aria-describedby=problem_id
                     prop:value=move || date().map(|date| date.to_string()).unwrap_or_default()
                     on:change=move |event: Event| change(end, event_target_value(&event))
@@ -69,8 +69,8 @@ pub(crate) fn SpanField(
     view! {
         <fieldset class="span-field">
             <legend class="visually-hidden">{legend}</legend>
-            {field(End::From, text.from)}
-            {field(End::To, text.to)}
+            {field(End::From, text.aside().from)}
+            {field(End::To, text.aside().to)}
             <p class="span-field__problem" role="alert" id=problem_id.clone()>
                 {problem}
             </p>

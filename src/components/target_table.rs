@@ -45,7 +45,7 @@ pub(crate) fn more(text: &'static Text, count: usize, href: Signal<String>) -> i
     (count > FIRST).then(|| {
         view! {
             <li>
-                <a href=href>{(text.more_figures)(count - FIRST)}</a>
+                <a href=move || href.get()>{(text.more_figures)(count - FIRST)}</a>
             </li>
         }
     })

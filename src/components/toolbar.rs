@@ -1,5 +1,6 @@
 //! How results are ordered and on which day validity is judged.
 
+use crate::components::plain::plain;
 use crate::text::Text;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -11,13 +12,13 @@ use policy_model::date::{Day, PartialDate};
 pub(crate) fn Toolbar(
     text: &'static Text,
     /// The order that is in use.
-    sort: Signal<Sort>,
+    sort: Callback<(), Sort>,
     /// Orders on offer.
-    sorts: Signal<Vec<Sort>>,
+    sorts: Callback<(), Vec<Sort>>,
     on_sort: Callback<Sort>,
     grouped: Signal<bool>,
     on_group: Callback<bool>,
-    as_of: Signal<Day>,
+    as_of: Memo<Day>,
     today: Day,
     on_as_of: Callback<Option<Day>>,
 ) -> impl IntoView {
@@ -28,7 +29,7 @@ pub(crate) fn Toolbar(
     };
     let option = move |choice: Sort| {
         view! {
-            <option value=choice.code() prop:selected=move || sort.get() == choice>
+            <option {plain("value", choice.code())} prop:selected=move || sort.run(()) == choice>
                 {text.sort(choice)}
             </option>
         }
@@ -37,12 +38,12 @@ pub(crate) fn Toolbar(
         <div class="toolbar">
             <label class="toolbar__field">
                 <span>{text.order}</span>
-                <select on:change=pick_sort>{move || sorts.get().into_iter().map(option).collect_view()}</select>
+                <select on:change=pick_sort>{move || sorts.run(()).into_iter().map(option).collect_view()}</select>
             </label>
             <label class="toolbar__field">
                 <input
-                    type="checkbox"
-                    prop:checked=grouped
+                    {plain("type", "checkbox")}
+                    prop:checked=move || grouped.get()
                     on:change=move |event| on_group.run(event_target_checked(&event))
                 />
                 <span>{text.group}</span>
@@ -56,7 +57,7 @@ pub(crate) fn Toolbar(
 #[component]
 pub(crate) fn AsOf(
     text: &'static Text,
-    as_of: Signal<Day>,
+    as_of: Memo<Day>,
     today: Day,
     on_as_of: Callback<Option<Day>>,
 ) -> impl IntoView {
@@ -67,11 +68,11 @@ pub(crate) fn AsOf(
     view! {
         <label class="toolbar__field" title=text.as_of_note>
         <span>{text.as_of}</span>
-        <input type="date" required prop:value=move || as_of.get().to_string() on:change=pick_day />
+        <input {plain("type", "date")} {plain("required", "")} prop:value=move || as_of.get().to_string() on:change=pick_day />
     </label>
     <button
             class="toolbar__today"
-            type="button"
+            {plain("type", "button")}
             hidden=move || as_of.get() == today
             on:click=move |_| on_as_of.run(None)
         >

@@ -41,14 +41,14 @@ pub(crate) fn TopBar(
     let tabs = tabs.into_iter().map(|tab| {
         let current = move || tab.current.get().then_some("page");
         view! {
-            <a class="top-bar__tab" href=tab.href aria-current=current>
+            <a class="top-bar__tab" href=move || tab.href.get() aria-current=current>
                 {tab.label}
             </a>
         }
     });
     view! {
         <header class="top-bar">
-            <a class="top-bar__name" href=home>
+            <a class="top-bar__name" href=move || home.get()>
                 {name}
             </a>
             <nav class="top-bar__tabs" aria-label=text.views node_ref=nav>

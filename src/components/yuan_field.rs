@@ -67,8 +67,8 @@ pub(crate) fn YuanField(
     view! {
         <fieldset class="yuan-field">
             <legend class="yuan-field__legend">{words.amount}</legend>
-            {field(End::From, text.from)}
-            {field(End::To, text.to)}
+            {field(End::From, text.aside().from)}
+            {field(End::To, text.aside().to)}
             <span class="yuan-field__unit">{words.amount_unit}</span>
             <span class="yuan-field__note" id="amount-note">
                 {words.amount_note}

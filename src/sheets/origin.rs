@@ -35,7 +35,7 @@ pub(crate) fn source(text: &Text, index: &Index, question: &Question, today: Day
         (words.filter, Cell::text(filter.as_deref().unwrap_or(words.no_filter))),
         (words.version, Cell::text(&version)),
         (words.made, Cell::day(today)),
-        (words.note, Cell::text(text.disclaimer)),
+        (words.note, Cell::text(text.aside().disclaimer)),
         (words.licence, Cell::text(words.licence_name)),
     ];
     let lines = lines.into_iter().map(|(label, value)| (label.to_owned(), value)).collect();

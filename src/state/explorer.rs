@@ -45,7 +45,8 @@ pub(crate) struct Explorer {
     pub(crate) today: Day,
     /// Files of the dataset that come when something asks for them.
     pub(crate) parts: Parts,
-    question: RwSignal<Question>,
+    question: ReadSignal<Question>,
+    set_question: WriteSignal<Question>,
     answer: Memo<Answer>,
     totals: &'static Answer,
     notices: RwSignal<Vec<Notice>>,
@@ -58,7 +59,7 @@ impl Explorer {
     /// Reads the address and answers it.
     pub(crate) fn start(index: &'static Index, home: Option<View>) -> Explorer {
         let today = clock::today();
-        let question = RwSignal::new(Question::default());
+        let (question, set_question) = signal(Question::default());
         let answer = Memo::new(move |_| index.answer(&question.read(), today));
         let explorer = Explorer {
             index,
@@ -66,6 +67,7 @@ impl Explorer {
             home: home.filter(|home| VIEWS.contains(home)).unwrap_or_default(),
             today,
             question,
+            set_question,
             answer,
             totals: Box::leak(Box::new(index.answer(&Question::default(), today))),
             notices: RwSignal::new(Vec::new()),
@@ -105,7 +107,7 @@ impl Explorer {
             question.view = self.home;
         }
         self.notices.set(notices);
-        self.question.set(question);
+        self.set_question.set(question);
     }
 
     /// A question as a link. Where a bare address shows another view, the first one has to be named.
@@ -124,8 +126,8 @@ impl Explorer {
     }
 
     /// The question.
-    pub(crate) fn question(self) -> Signal<Question> {
-        self.question.into()
+    pub(crate) fn question(self) -> ReadSignal<Question> {
+        self.question
     }
 
     /// The answer.
@@ -171,7 +173,7 @@ impl Explorer {
             return;
         }
         self.writer.write(self.query(&question), entry);
-        self.question.set(question);
+        self.set_question.set(question);
     }
 
     /// Goes where a link of the page leads.

@@ -32,7 +32,7 @@ impl Text {
             _ => (Decimal::ONE, unit),
         };
         let number = |value: Decimal| {
-            let value = (value * factor).normalize();
+            let value = times(value, factor);
             if self.english() { english_number(value) } else { value.to_string() }
         };
         let mut text = number(value);
@@ -50,8 +50,8 @@ impl Text {
         if self.english() || value < WAN {
             return self.quantity(taxonomy, value, None, unit);
         }
-        let (size, word) = if value < YI { (WAN, "万") } else { (YI, "亿") };
-        format!("{}{JOIN}{word}{unit}", (value / size).normalize())
+        let (zeros, word) = if value < YI { (4, "万") } else { (8, "亿") };
+        format!("{}{JOIN}{word}{unit}", smaller(value, zeros))
     }
 
     /// Where a target started: `20 个（2023）`, `20 items (2023)`; `None` where the source does not say.
@@ -232,6 +232,19 @@ fn sign(comparator: Comparator) -> &'static str {
     }
 }
 
+/// A product, exactly: without the rounding of general multiplication, which figures never need and which is large.
+fn times(value: Decimal, factor: Decimal) -> Decimal {
+    let digits = value.mantissa().checked_mul(factor.mantissa()).expect("figures are far below");
+    let product = Decimal::try_from_i128_with_scale(digits, value.scale() + factor.scale());
+    product.expect("figures have few digits").normalize()
+}
+
+/// A figure without some zeros at its end, exactly.
+fn smaller(mut value: Decimal, zeros: u32) -> Decimal {
+    value.set_scale(value.scale() + zeros).expect("figures have few digits");
+    value.normalize()
+}
+
 /// Whether a unit is a round multiple, such as 10,000 yuan, that English spells out as a number.
 fn rounds(unit: &Unit) -> bool {
     unit.factor > Decimal::ONE && unit.en.starts_with(|first: char| first.is_ascii_digit())
@@ -239,10 +252,10 @@ fn rounds(unit: &Unit) -> bool {
 
 fn english_number(value: Decimal) -> String {
     if value >= BILLION {
-        return format!("{} billion", (value / BILLION).normalize());
+        return format!("{} billion", smaller(value, 9));
     }
     if value >= MILLION {
-        return format!("{} million", (value / MILLION).normalize());
+        return format!("{} million", smaller(value, 6));
     }
     grouped(value)
 }

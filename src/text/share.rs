@@ -8,7 +8,6 @@ pub(crate) struct ShareText {
     pub(crate) new_window: &'static str,
 
     // The panel.
-    pub(crate) share: &'static str,
     pub(crate) link: &'static str,
     pub(crate) cite: &'static str,
     pub(crate) embed: &'static str,
@@ -64,7 +63,6 @@ pub(super) const ZH: ShareText = ShareText {
     whole: "打开完整页面",
     new_window: "（新窗口）",
 
-    share: "分享",
     link: "链接",
     cite: "引用",
     embed: "嵌入网页",
@@ -119,7 +117,6 @@ pub(super) const EN: ShareText = ShareText {
     whole: "Open the full page",
     new_window: " (new window)",
 
-    share: "Share",
     link: "Link",
     cite: "Cite",
     embed: "Embed",

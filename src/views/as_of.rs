@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(crate) fn AsOfField(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let on_as_of = Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day));
-    view! { <AsOf text as_of=explorer.as_of().into() today=explorer.today on_as_of /> }
+    view! { <AsOf text as_of=explorer.as_of() today=explorer.today on_as_of /> }
 }
 
 /// The control by itself, for views without a toolbar that holds it.

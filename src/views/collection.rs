@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::question::{Choice, Question, Span, View};
+use policy_engine::sorted::SortedMap;
 use policy_model::date::PartialDate;
-use std::collections::BTreeMap;
 
 /// Fields named in the strip.
 const FIELDS: usize = 6;
@@ -178,7 +178,7 @@ fn fields(text: &'static Text, explorer: Explorer) -> AnyView {
     let leaf = |position: usize| values.get(position + 1).is_none_or(|next| next.depth <= values[position].depth);
     let mut leaves: Vec<usize> =
         (0..values.len()).filter(|position| leaf(*position) && counts[*position] > 0).collect();
-    leaves.sort_by_key(|position| std::cmp::Reverse(counts[*position]));
+    leaves.sort_unstable_by_key(|position| (std::cmp::Reverse(counts[*position]), *position));
     let link = |position: usize| value_link(text, explorer, Facet::Industry, &values[position].code, counts[position]);
     leaves.into_iter().take(FIELDS).map(link).collect_view().into_any()
 }
@@ -186,16 +186,16 @@ fn fields(text: &'static Text, explorer: Explorer) -> AnyView {
 fn value_link(text: &'static Text, explorer: Explorer, facet: Facet, code: &'static str, count: u32) -> impl IntoView {
     view! {
         <a href=move || explorer.fresh(|question| include(question, facet, code))>
-            {text.value(explorer.index, facet, code)} " " <span class="collection__count">{count}</span>
+            {text.value(explorer.index, facet, code)} " " <span class="collection__count">{count.to_string()}</span>
         </a>
     }
 }
 
 fn years(text: &'static Text, explorer: Explorer) -> AnyView {
-    let mut counts: BTreeMap<i16, u32> = BTreeMap::new();
+    let mut counts: SortedMap<i16, u32> = SortedMap::default();
     for document in explorer.index.documents().map(|id| explorer.index.document(id)) {
         if let Some(issued) = document.issued {
-            *counts.entry(issued.year()).or_default() += 1;
+            *counts.or_default(issued.year()) += 1;
         }
     }
     let link = |(year, count): (i16, u32)| {
@@ -207,7 +207,7 @@ fn years(text: &'static Text, explorer: Explorer) -> AnyView {
         };
         view! {
             <a href=href>
-                {year} " " <span class="collection__count">{(text.documents)(count)}</span>
+                {year.to_string()} " " <span class="collection__count">{(text.documents)(count)}</span>
             </a>
         }
     };
@@ -231,7 +231,7 @@ fn ending(text: &'static Text, explorer: Explorer) -> AnyView {
     let index = explorer.index;
     let left = |id: DocumentId| index.validity(id, explorer.today).days_left.map(|days| (days, id));
     let mut ending: Vec<(i32, DocumentId)> = (0..index.document_count()).map(DocumentId).filter_map(left).collect();
-    ending.sort();
+    ending.sort_unstable();
     let link = |(_, id): (i32, DocumentId)| {
         let document = index.document(id);
         view! {

@@ -1,16 +1,16 @@
 //! The rail of facets.
 
+use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::components::facet::Facet as FacetFrame;
 use crate::components::facet_values::{FacetValues, Rows};
-use crate::components::span_field::SpanField;
+use crate::components::plain::plain;
 use crate::state::choices::{toggle_exclude, toggle_include};
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::index::Value;
-use policy_engine::question::Span;
 
 /// What stands in the rail, from the top down.
 #[derive(Clone, Copy)]
@@ -51,7 +51,7 @@ pub(crate) fn Facets(text: &'static Text) -> impl IntoView {
     items
         .map(|item| match *item {
             Item::Values { facet, open } => view! { <ValuesFacet text facet open /> }.into_any(),
-            Item::Span(facet) => view! { <SpanOfTime text facet /> }.into_any(),
+            Item::Span(facet) => view! { <SpanOfTimeFacet text facet /> }.into_any(),
         })
         .collect_view()
 }
@@ -86,8 +86,8 @@ pub(crate) fn ValuesFacet(
             explorer.choose(facet, |choice| toggle_exclude(values, choice, position));
         }),
     };
-    let chosen = Signal::derive(move || choice.with(|choice| choice.include.len() + choice.exclude.len()));
-    let open = open || chosen.get_untracked() > 0;
+    let chosen = Callback::new(move |()| choice.with(|choice| choice.include.len() + choice.exclude.len()));
+    let open = open || untrack(move || chosen.run(())) > 0;
     let find = match facet {
         _ if find.is_some() => find,
         Facet::Agency => Some((text.find_agency, text.no_such_agency)),
@@ -110,7 +110,7 @@ fn order(facet: Facet, values: &[Value], totals: &[u32]) -> Vec<usize> {
     if matches!(facet, Facet::Function | Facet::Agency | Facet::Audience | Facet::Indicator)
         && values.iter().all(|value| value.depth == 0)
     {
-        order.sort_by_key(|position| std::cmp::Reverse(totals[*position]));
+        order.sort_unstable_by_key(|position| (std::cmp::Reverse(totals[*position]), *position));
     }
     order
 }
@@ -122,7 +122,7 @@ fn AllFields(text: &'static Text) -> impl IntoView {
     view! {
         <label class="facet__option" title=text.all_fields_note>
             <input
-                type="checkbox"
+                {plain("type", "checkbox")}
                 prop:checked=all
                 on:change=move |event| {
                     let all = event_target_checked(&event);
@@ -134,24 +134,17 @@ fn AllFields(text: &'static Text) -> impl IntoView {
     }
 }
 
+/// One stretch of time. Its fields come with the second file: the facet is closed at first.
 #[component]
-fn SpanOfTime(text: &'static Text, facet: SpanFacet) -> impl IntoView {
+fn SpanOfTimeFacet(text: &'static Text, facet: SpanFacet) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let value = Memo::new(move |_| explorer.question().with(|question| question.filter.spans.get(&facet).copied()));
-    let on_change = Callback::new(move |span: Option<Span>| {
-        explorer.update(Entry::Push, |question| {
-            match span {
-                Some(span) => question.filter.spans.insert(facet, span),
-                None => question.filter.spans.remove(&facet),
-            };
-        });
+    let chosen = Callback::new(move |()| {
+        usize::from(explorer.question().with(|question| question.filter.spans.contains_key(&facet)))
     });
-    let title = text.span_facet(facet);
-    let chosen = Signal::derive(move || usize::from(value.get().is_some()));
-    let open = value.get_untracked().is_some();
+    let open = untrack(move || chosen.run(())) > 0;
     view! {
-        <FacetFrame title open chosen>
-            <SpanField text key=facet.code() legend=title value on_change />
+        <FacetFrame title=text.span_facet(facet) open chosen>
+            <Later text part=Part::Span(facet) />
         </FacetFrame>
     }
 }

@@ -3,6 +3,7 @@
 use crate::components::agency_list::AgencyList;
 use crate::components::incentive_list::IncentiveLines;
 use crate::components::marked::Marked;
+use crate::components::plain::plain;
 use crate::components::target_table::TargetLines;
 use crate::components::validity_mark::ValidityMark;
 use crate::state::active;
@@ -24,15 +25,15 @@ pub(crate) fn MeasureCard(text: &'static Text, id: MeasureId, alone: bool) -> im
     let href = Signal::derive(move || explorer.href(|question| question.show = Some(measure.id.clone())));
     view! {
         <article class="measure-card">
-            <p class="measure-card__number" lang="zh-CN">{text.number_of(&measure.number)}</p>
+            <p class="measure-card__number" {plain("lang", "zh-CN")}>{text.number_of(&measure.number)}</p>
             <div class="measure-card__body">
                 {alone.then(|| view! { <DocumentLine text id=index.document_of(id) /> })}
                 <h3 class="measure-card__heading">
-                    <a href=href>
+                    <a href=move || href.get()>
                         {heading(text, measure, move || view! { <Marked index text=&measure.heading search /> }.into_any())}
                     </a>
                 </h3>
-                <p class="measure-card__summary" lang="zh-CN">
+                <p class="measure-card__summary" {plain("lang", "zh-CN")}>
                     <SummaryMark text />
                     <Marked index text=&measure.summary search />
                 </p>
@@ -122,7 +123,7 @@ pub(crate) fn DocumentLine(text: &'static Text, id: DocumentId) -> impl IntoView
 pub(crate) fn SummaryMark(text: &'static Text) -> impl IntoView {
     text.english().then(|| {
         view! {
-            <span class="summary-mark" lang="en">
+            <span class="summary-mark" {plain("lang", "en")}>
                 {text.chinese_only}
             </span>
         }

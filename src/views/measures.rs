@@ -1,5 +1,6 @@
 //! 政策条款: the list of matching measures.
 
+use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::components::marked::Marked;
 use crate::components::pager::{Pager, Place};
@@ -10,7 +11,6 @@ use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::measure_card::MeasureCard;
-use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
 use leptos::prelude::*;
 use policy_engine::answer::{DocumentId, MeasureId};
@@ -28,7 +28,7 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
     view! {
         {either(
             Box::new(move || empty.get()),
-            Box::new(move || view! { <Nothing text /> }.into_any()),
+            Box::new(move || view! { <Later text part=Part::Nothing /> }.into_any()),
             Box::new(move || view! { <List text /> }.into_any()),
         )}
         <Pager text place href=page_href />
@@ -61,12 +61,12 @@ pub(crate) fn ResultsToolbar(text: &'static Text) -> impl IntoView {
     view! {
         <Toolbar
             text
-            sort=Signal::derive(move || sorted().unwrap_or_else(default))
-            sorts=Signal::derive(sorts)
+            sort=Callback::new(move |()| sorted().unwrap_or_else(default))
+            sorts=Callback::new(move |()| sorts())
             on_sort=Callback::new(on_sort)
             grouped=Signal::derive(move || question.with(|question| question.group == Group::Document))
             on_group=Callback::new(on_group)
-            as_of=explorer.as_of().into()
+            as_of=explorer.as_of()
             today=explorer.today
             on_as_of=Callback::new(move |day| explorer.update(Entry::Push, |question| question.as_of = day))
         />

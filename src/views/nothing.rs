@@ -30,15 +30,16 @@ pub(crate) fn Nothing(text: &'static Text) -> impl IntoView {
         };
         view! {
             <li>
-                <a href=href>{(text.without)(&label)}</a>
+                <a href=href>{(text.aside().without)(&label)}</a>
                 <span class="nothing__count">{(text.measures)(relaxation.measures)}</span>
             </li>
         }
     };
-    let advice = move || if relaxations.with(Vec::is_empty) { text.nothing_more } else { text.nothing_advice };
+    let advice =
+        move || if relaxations.with(Vec::is_empty) { text.aside().nothing_more } else { text.aside().nothing_advice };
     view! {
         <section class="nothing">
-            <h2 class="nothing__title">{text.nothing}</h2>
+            <h2 class="nothing__title">{text.aside().nothing}</h2>
             <p>{advice}</p>
             <ul class="nothing__offers">{move || relaxations.get().into_iter().map(offer).collect_view()}</ul>
         </section>

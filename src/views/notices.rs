@@ -13,7 +13,7 @@ pub(crate) fn Notices(text: &'static Text) -> impl IntoView {
     let item = move |notice: Notice| {
         let seen = notice.clone();
         let on_dismiss = Callback::new(move |()| notices.update(|notices| notices.retain(|other| *other != seen)));
-        view! { <NoticeBox message=message(text, &notice, &explorer.version()) dismiss=text.dismiss on_dismiss /> }
+        view! { <NoticeBox message=message(text, &notice, &explorer.version()) dismiss=text.aside().dismiss on_dismiss /> }
     };
     move || notices.get().into_iter().map(item).collect_view()
 }
@@ -23,9 +23,9 @@ fn message(text: &Text, notice: &Notice, version: &str) -> String {
         Notice::Dropped(issues) => {
             let issues =
                 issues.iter().map(|issue| format!("{}={} ({})", issue.key, issue.value, text.reason(issue.reason)));
-            (text.dropped)(&issues.collect::<Vec<_>>().join(text.pick("；", "; ")))
+            (text.aside().dropped)(&issues.collect::<Vec<_>>().join(text.pick("；", "; ")))
         }
-        Notice::OtherVersion(link) => (text.other_version)(link, version),
-        Notice::ViewMissing(view) => (text.view_missing)(text.view(*view)),
+        Notice::OtherVersion(link) => (text.aside().other_version)(link, version),
+        Notice::ViewMissing(view) => (text.aside().view_missing)(text.view(*view)),
     }
 }

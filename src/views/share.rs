@@ -45,8 +45,8 @@ pub(crate) fn SharePanel(text: &'static Text, site: StoredValue<Site>, open: RwS
         Part::Embed => view! { <EmbedCode text site /> }.into_any(),
     };
     view! {
-        <Dialog title=words.share close=text.close on_close=Callback::new(move |()| open.set(false))>
-            <div class="modes" role="group" aria-label=words.share>
+        <Dialog title=text.share close=text.close on_close=Callback::new(move |()| open.set(false))>
+            <div class="modes" role="group" aria-label=text.share>
                 {ways.map(way).into_iter().collect_view()}
             </div>
             {content}

@@ -51,12 +51,18 @@ pub(crate) fn dataset(out: &Path) -> Result<()> {
         .context("the dataset does not compile: the messages above say what to mend")
 }
 
+/// Passes of wasm-opt over a WebAssembly file, in place.
+pub(crate) fn wasm_opt(wasm: &Path, passes: &[&str]) -> Result<()> {
+    let features = FEATURES.iter().map(|feature| format!("--enable-{feature}"));
+    run(command("node").arg(tools::wasm_opt()?).args(passes).args(features).arg("-o").arg(wasm).arg(wasm))
+}
+
 /// Makes a WebAssembly file smaller, in place.
 pub(crate) fn optimize(wasm: &Path) -> Result<()> {
     let before = std::fs::metadata(wasm).with_context(|| format!("{} is missing", wasm.display()))?.len();
-    let features = FEATURES.iter().map(|feature| format!("--enable-{feature}"));
-    let strip = ["--strip-producers", "--strip-target-features"];
-    run(command("node").arg(tools::wasm_opt()?).arg("-Oz").args(features).args(strip).arg("-o").arg(wasm).arg(wasm))?;
+    // Functions that are called once stay functions: what is alike then stands alike, and compresses better.
+    let once = "--one-caller-inline-max-function-size=0";
+    wasm_opt(wasm, &["-Oz", once, "--strip-producers", "--strip-target-features"])?;
     let after = std::fs::metadata(wasm)?.len();
     eprintln!("wasm-opt: {} KB to {} KB", before / 1024, after / 1024);
     Ok(())

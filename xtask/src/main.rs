@@ -5,6 +5,7 @@
 
 mod app;
 mod bench;
+mod binding;
 mod browser;
 mod budget;
 mod data;

@@ -27,6 +27,9 @@ pub(crate) struct Options {
 /// Files of `public/` that get a name of their own in a site.
 const NAMED: [&str; 2] = ["bootstrap.js", "icon.svg"];
 
+/// What stands in the page before the style files that come along with the second program file.
+const LATER: &str = "<!-- Later:";
+
 /// Folder of the site edition.
 pub(crate) fn site() -> PathBuf {
     root().join("dist").join("site")
@@ -65,7 +68,9 @@ pub(crate) fn package(base_url: Option<&str>) -> Result<()> {
 fn page(site: &Path) -> Result<String> {
     let source = fs::read_to_string(root().join("index.html"))?;
     let public = |name: &str| fs::read_to_string(root().join("public").join(name)).with_context(|| name.to_owned());
-    let style = add(site, "style", "css", without_css_comments(&joined_style(&source)?).as_bytes())?;
+    let (first, later) = source.split_once(LATER).with_context(|| format!("index.html has no `{LATER}`"))?;
+    let style = add(site, "style", "css", without_css_comments(&joined_style(first)?).as_bytes())?;
+    let later = add(site, "style-views", "css", without_css_comments(&joined_style(later)?).as_bytes())?;
     let icon = add(site, "icon", "svg", public("icon.svg")?.trim_end().as_bytes())?;
     let bootstrap = add(site, "bootstrap", "js", lean(&public("bootstrap.js")?).as_bytes())?;
     let modules = modules(site)?;
@@ -74,6 +79,7 @@ fn page(site: &Path) -> Result<String> {
     for (name, value) in &modules {
         write!(attributes, " data-{name}=\"{value}\"")?;
     }
+    write!(attributes, " data-views-style=\"{later}\"")?;
     for (name, link) in [("glue", "rel=\"modulepreload\""), ("program", "rel=\"preload\" as=\"fetch\" crossorigin")] {
         let (_, address) = modules.iter().find(|module| module.0 == name).context("the app has glue and program")?;
         writeln!(preloads, "  <link {link} href=\"{address}\">")?;

@@ -7,7 +7,8 @@
 //! smaller. Both are settings of the pinned compiler that are not stable yet, hence [`UNSTABLE`]. The page reports a trap
 //! itself (`public/bootstrap.js`).
 
-use crate::app::optimize;
+use crate::app::{optimize, wasm_opt};
+use crate::binding;
 use crate::process::{cargo, command, root, run};
 use crate::tools::{self, TARGET};
 use anyhow::{Context, Result};
@@ -37,11 +38,16 @@ pub(crate) fn build(out: &Path) -> Result<()> {
         .arg(out)
         .arg(parts.join(NAME).with_extension("wasm")))?;
     let link = fs::read_to_string(parts.join("__wasm_split.js")).context("the cut gave no link between its parts")?;
-    let glue = out.join(NAME).with_extension("js");
-    fs::write(&glue, linked(&fs::read_to_string(&glue)?, &link)?)?;
     fs::copy(parts.join("split_views.wasm"), out.join(VIEWS)).context("the cut gave no second part")?;
-    optimize(&out.join(NAME.to_owned() + "_bg.wasm"))?;
-    optimize(&out.join(VIEWS))
+    optimize(&out.join(VIEWS))?;
+    let (glue, program) = (out.join(NAME).with_extension("js"), out.join(NAME.to_owned() + "_bg.wasm"));
+    let script = linked(&fs::read_to_string(&glue)?, &link)?;
+    fs::write(&program, binding::without_exports(&fs::read(&program)?, &script)?)?;
+    optimize(&program)?;
+    let (wasm, script) = binding::shortened(&fs::read(&program)?, &script)?;
+    fs::write(&glue, script)?;
+    fs::write(&program, binding::named_by_code(&wasm)?)?;
+    wasm_opt(&program, &["--reorder-functions-by-name"])
 }
 
 /// Where cargo puts what it builds.

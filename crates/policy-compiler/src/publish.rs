@@ -83,7 +83,7 @@ pub fn publish(dataset: &Dataset, options: Options<'_>) -> Result<Report, Publis
     for file in export::files(dataset) {
         folder.write(&format!("data/{}", file.path), &file.bytes)?;
     }
-    let styles = shell::addresses(&page, "stylesheet");
+    let styles = shell::styles(&page);
     let icon = shell::addresses(&page, "icon").pop().unwrap_or_default();
     let context = pages::Context { site: &site, styles: &styles, icon: &icon };
     for file in pages::files(dataset, context) {

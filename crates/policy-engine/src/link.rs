@@ -117,7 +117,7 @@ pub fn to_query(question: &Question) -> String {
 /// Every key of a link in canonical order.
 #[must_use]
 pub fn keys() -> Vec<String> {
-    key::Key::all().iter().map(|key| key.name()).collect()
+    key::Key::ALL.iter().map(|key| key.name()).collect()
 }
 
 /// The key that includes values of a facet, and the one that excludes them.

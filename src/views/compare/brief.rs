@@ -63,7 +63,7 @@ pub(super) fn Brief(stage: Stage, regions: Memo<Vec<Region>>, open: RwSignal<boo
     let version = explorer.index.version();
     let source = format!(
         "{}{}{}: {}",
-        (text.dataset_line)(&version.version, &version.date.to_string()),
+        (text.aside().dataset_line)(&version.version, &version.date.to_string()),
         text.between,
         text.as_of,
         explorer.as_of().get_untracked()
@@ -85,7 +85,7 @@ pub(super) fn Brief(stage: Stage, regions: Memo<Vec<Region>>, open: RwSignal<boo
             {body}
             <footer class="brief__foot">
                 <p>{words.gaps_note}</p>
-                <p>{source} {text.between} {text.disclaimer}</p>
+                <p>{source} {text.between} {text.aside().disclaimer}</p>
             </footer>
         </article>
     }

@@ -61,7 +61,7 @@ pub(super) fn ShareLink(text: &'static Text, site: StoredValue<Site>) -> impl In
     view! {
         <div class="share-link">
             <div class="share-link__ways">
-                <CopyField text label=text.link_field value=link rows=2 copy=text.copy_link />
+                <CopyField text label=text.aside().link_field value=link rows=2 copy=text.aside().copy_link />
                 {(!own_day).then(|| tick(day, (words.pin_day)(&explorer.today.to_string()), words.pin_day_note))}
                 {tick(data, (words.pin_data)(&explorer.version()), "")}
                 {system}

@@ -71,6 +71,14 @@ fn put(page: &str, name: &str, content: &Markup) -> Result<String, PublishError>
     Ok(format!("{before}{open}{}{close}{after}", content.0))
 }
 
+/// Addresses of the style files: the page's own, and the one that comes along with what it draws later.
+pub(super) fn styles(page: &str) -> Vec<String> {
+    let script = page.split("<script src=").nth(1).and_then(|rest| rest.split('>').next()).unwrap_or_default();
+    let mut styles = addresses(page, "stylesheet");
+    styles.extend(attribute(script, "data-views-style").map(str::to_owned));
+    styles
+}
+
 /// Addresses of the `link` elements of a kind, in their order.
 pub(super) fn addresses(page: &str, rel: &str) -> Vec<String> {
     let kind = format!("rel=\"{rel}\"");

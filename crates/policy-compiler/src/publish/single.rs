@@ -5,7 +5,7 @@
 //! gzip and written in characters of an alphabet of 85.
 
 use super::folder::{Folder, replace};
-use super::shell::{addresses, attribute};
+use super::shell::{addresses, attribute, styles};
 use super::{EDITED, PublishError};
 use crate::package::Package;
 use base64::Engine;
@@ -28,7 +28,7 @@ pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -
     let end = start + page[start..].find("</script>").ok_or_else(|| lacks("</script>"))? + "</script>".len();
     let tag = &page[start..end];
     let address = |name: &str| attribute(tag, name).ok_or_else(|| lacks(name));
-    let style: String = addresses(page, "stylesheet").iter().map(|it| folder.text(it)).collect::<Result<_, _>>()?;
+    let style: String = styles(page).iter().map(|it| folder.text(it)).collect::<Result<_, _>>()?;
     let mut parts = String::new();
     let mut scripts = vec![folder.text(address("src")?)?];
     for (glue, program) in PROGRAMS.iter().filter(|program| tag.contains(&format!(" data-{}=", program.0))) {

@@ -22,7 +22,9 @@ pub(super) fn relaxations(index: &Index, question: &Question, as_of: Day, found:
         })
         .filter(|relaxation| relaxation.measures > 0)
         .collect();
-    relaxations.sort_by(|left, right| right.measures.cmp(&left.measures).then_with(|| left.filter.cmp(&right.filter)));
+    relaxations.sort_unstable_by(|left, right| {
+        right.measures.cmp(&left.measures).then_with(|| left.filter.cmp(&right.filter))
+    });
     relaxations
 }
 

@@ -15,10 +15,22 @@ pub(super) const OPEN: &str = "open";
 pub(super) const BETWEEN: &str = "..";
 
 pub(super) fn question(question: &Question) -> String {
-    let ours = Key::all().into_iter().filter_map(|key| Some((key.name(), value(question, key)?)));
-    let foreign = question.foreign.iter().map(|(key, value)| (percent::tidy(key), percent::tidy(value)));
-    let pieces: Vec<String> = ours.chain(foreign).map(|(key, value)| format!("{key}={value}")).collect();
-    pieces.join("&")
+    let mut query = String::new();
+    let mut write = |key: &str, value: &str| {
+        let between = if query.is_empty() { "" } else { "&" };
+        for piece in [between, key, "=", value] {
+            query.push_str(piece);
+        }
+    };
+    for key in Key::ALL {
+        if let Some(value) = value(question, *key) {
+            write(&key.name(), &value);
+        }
+    }
+    for (key, value) in &question.foreign {
+        write(&percent::tidy(key), &percent::tidy(value));
+    }
+    query
 }
 
 /// The value of a key, where it differs from the default.
@@ -28,11 +40,11 @@ fn value(question: &Question, key: Key) -> Option<String> {
     match key {
         Key::View => (question.view != View::default() || embed.on).then(|| question.view.code().to_owned()),
         Key::Search => (!filter.search.is_empty()).then(|| percent::encode(&filter.search)),
-        Key::Include(facet) => choice(facet).and_then(|choice| list(&choice.include)),
-        Key::Exclude(facet) => choice(facet).and_then(|choice| list(&choice.exclude)),
+        Key::Include(facet) => choice(facet).and_then(|choice| list(&mut choice.include.iter().map(String::as_str))),
+        Key::Exclude(facet) => choice(facet).and_then(|choice| list(&mut choice.exclude.iter().map(String::as_str))),
         Key::Fields => word(filter.all_fields, "all"),
         Key::Span(facet) => filter.spans.get(&facet).map(|stretch| span(*stretch)),
-        Key::Amount => filter.amount.map(|AmountRange { from, to }| ends(from, to)),
+        Key::Amount => filter.amount.map(|AmountRange { from, to }| ends(written(from), written(to))),
         Key::AsOf => question.as_of.map(|day| day.to_string()),
         Key::Sort => question.sort.map(|sort| sort.code().to_owned()),
         Key::Group => word(question.group != Group::default(), question.group.code()),
@@ -51,7 +63,8 @@ fn value(question: &Question, key: Key) -> Option<String> {
         Key::Lang => question.lang.map(|lang| lang.code().to_owned()),
         Key::Embed => word(embed.on, "1"),
         Key::Lock => {
-            embed.on.then(|| list(embed.locks.iter().map(|facet| facet.code()).collect::<SortedSet<_>>())).flatten()
+            let locks: SortedSet<&str> = embed.locks.iter().map(|facet| facet.code()).collect();
+            list(&mut locks.into_iter()).filter(|_| embed.on)
         }
         Key::Theme => embed.theme.filter(|_| embed.on).map(|theme| theme.code().to_owned()),
         Key::Text => word(embed.large_text, "large"),
@@ -63,22 +76,29 @@ fn word(differs: bool, word: &str) -> Option<String> {
     differs.then(|| word.to_owned())
 }
 
-fn list<T: AsRef<str>>(codes: impl IntoIterator<Item = T>) -> Option<String> {
-    let mut codes = codes.into_iter();
-    let first = codes.next()?.as_ref().to_owned();
-    Some(codes.fold(first, |list, code| list + "," + code.as_ref()))
+fn list(codes: &mut dyn Iterator<Item = &str>) -> Option<String> {
+    let mut list = codes.next()?.to_owned();
+    for code in codes {
+        list.push(',');
+        list.push_str(code);
+    }
+    Some(list)
 }
 
 fn span(span: Span) -> String {
-    ends(span.from, span.to)
+    ends(written(span.from), written(span.to))
 }
 
-fn ends<T: Display + PartialEq>(from: Option<T>, to: Option<T>) -> String {
+fn written(end: Option<impl Display>) -> Option<String> {
+    end.map(|end| end.to_string())
+}
+
+fn ends(from: Option<String>, to: Option<String>) -> String {
     match (from, to) {
-        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), to) if Some(&from) == to.as_ref() => from,
         (from, to) => {
-            let end = |end: Option<T>| end.map_or_else(|| OPEN.to_owned(), |end| end.to_string());
-            format!("{}{BETWEEN}{}", end(from), end(to))
+            let ends = [from, to].map(|end| end.unwrap_or_else(|| OPEN.to_owned()));
+            ends.join(BETWEEN)
         }
     }
 }

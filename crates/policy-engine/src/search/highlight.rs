@@ -21,7 +21,7 @@ pub(super) fn ranges(fold: &Fold, terms: &[Term], text: &str) -> Vec<Range<usize
             term.characters.windows(2).for_each(|pair| mark(&characters, pair, &mut marks));
         }
     }
-    marks.sort_by_key(|mark| (mark.start, mark.end));
+    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
     let ends = |at: usize| places[at] + text[places[at]..].chars().next().map_or(0, char::len_utf8);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for mark in marks {
