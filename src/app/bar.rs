@@ -56,7 +56,7 @@ pub(crate) fn Bar(text: &'static Text, site: StoredValue<Site>) -> impl IntoView
             home=Signal::derive(move || explorer.fresh(|question| question.view = explorer.home))
             tabs=VIEWS.iter().map(tab).collect()
         >
-            <button node_ref=switch class="button" {plain("type", "button")} lang=text.pick("en", "zh-CN") aria-label=text.other_language_label on:click=switch_language>
+            <button node_ref=switch class="button" {plain("type", "button")} {plain("lang", text.pick("en", "zh-CN"))} {plain("aria-label", text.other_language_label)} on:click=switch_language>
                 {text.other_language}
             </button>
             <button

@@ -80,7 +80,7 @@ pub(crate) fn Status(text: &'static Text) -> impl IntoView {
         rest.join(text.between)
     };
     view! {
-        <p class="status" {plain("role", "status")} aria-label=text.results>
+        <p class="status" {plain("role", "status")} {plain("aria-label", text.results)}>
             <strong class="status__measures">{measures}</strong>
             {text.between}
             {rest}

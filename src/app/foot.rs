@@ -1,5 +1,6 @@
 //! What stands below every view: the foot of the page, and where the facets have no place beside it, the way to them.
 
+use crate::app::later::{Later, Part};
 use crate::browser::site::Site;
 use crate::components::plain::plain;
 use crate::components::rows::when;
@@ -86,15 +87,24 @@ fn filing(text: &Text, site: &Site) -> Vec<Way> {
 pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let set = move || explorer.question().with(active::own);
-    let results = Signal::derive(move || (text.show_results)(explorer.answer().with(|answer| answer.measures)));
     let count = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
     view! {
-        <section class="bottom-bar" aria-label=text.filters>
+        <section class="bottom-bar" {plain("aria-label", text.filters)}>
             <button class="button button--main" {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| sheet.set(true)>
                 {move || (text.open_filters)(set())}
             </button>
             <span class="bottom-bar__count">{count}</span>
         </section>
+        <Later text part=Part::FacetSheet(sheet) />
+    }
+}
+
+/// The facets on a narrow screen, over the page.
+#[component]
+pub(super) fn FacetSheet(text: &'static Text, sheet: RwSignal<bool>) -> impl IntoView {
+    let explorer = expect_context::<Explorer>();
+    let results = Signal::derive(move || (text.show_results)(explorer.answer().with(|answer| answer.measures)));
+    view! {
         <Sheet title=text.filters close=text.close open=sheet done=results>
             <Facets text />
         </Sheet>

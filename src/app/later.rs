@@ -5,8 +5,9 @@
 //! everything is one program and nothing is awaited. Must not know what a view shows.
 
 use crate::app::embedded;
-use crate::app::foot::Foot;
+use crate::app::foot::{FacetSheet, Foot};
 use crate::browser::site::Site;
+use crate::components::pager::{Pager, Place};
 use crate::components::plain::plain;
 use crate::state::explorer::Shown;
 use crate::text::Text;
@@ -51,6 +52,10 @@ pub(crate) enum Part {
     Nothing,
     /// Two fields for a stretch of time, in a facet that is closed at first.
     Span(SpanFacet),
+    /// The way to other pages of a list, below it.
+    Pager(Memo<Place>, Callback<u32, String>),
+    /// The facets on a narrow screen, and whether they are asked for.
+    FacetSheet(RwSignal<bool>),
     /// The foot of the page.
     Foot(StoredValue<Site>),
     /// What an embedded page and the page around it tell each other. Draws nothing.
@@ -64,7 +69,16 @@ pub(crate) enum Part {
 impl Part {
     /// What comes when it comes: that the file is missing is said where a view should stand.
     fn unasked(self) -> bool {
-        matches!(self, Part::TakeAway(_) | Part::Notices | Part::Foot(_) | Part::Host | Part::EmbedFoot(_))
+        matches!(
+            self,
+            Part::TakeAway(_)
+                | Part::Notices
+                | Part::Pager(..)
+                | Part::FacetSheet(_)
+                | Part::Foot(_)
+                | Part::Host
+                | Part::EmbedFoot(_)
+        )
     }
 }
 
@@ -171,6 +185,8 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Notices => view! { <Notices text /> }.into_any(),
         Part::Nothing => view! { <Nothing text /> }.into_any(),
         Part::Span(facet) => view! { <SpanOfTime text facet /> }.into_any(),
+        Part::Pager(place, href) => view! { <Pager text place href /> }.into_any(),
+        Part::FacetSheet(sheet) => view! { <FacetSheet text sheet /> }.into_any(),
         Part::Foot(site) => view! { <Foot text site /> }.into_any(),
         Part::Host => embedded::listen_to_host(),
         Part::EmbedFoot(site) => view! { <embedded::EmbedFoot text site /> }.into_any(),

@@ -62,7 +62,7 @@ fn group(
 fn name(text: &'static Text, index: &'static Index, brief: bool, mention: &'static Mention) -> AnyView {
     let english = index.name(Facet::Agency, &mention.canonical).map(|(_, en)| en).filter(|_| text.english());
     let name = match english {
-        Some(english) => view! { <span title=mention.name.as_str()>{english}</span> }.into_any(),
+        Some(english) => view! { <span {plain("title", mention.name.as_str())}>{english}</span> }.into_any(),
         None => view! { <span {plain("lang", "zh-CN")}>{mention.name.as_str()}</span> }.into_any(),
     };
     let part = mention.part.as_deref().filter(|_| !brief).map(|part| {

@@ -50,8 +50,8 @@ pub(crate) fn Chips(
                 class="chip"
                 {plain("type", "button")}
                 data-excludes=chip.excludes.then_some("")
-                aria-label=(text.remove)(&chip.label)
-                title=(text.remove)(&chip.label)
+                {plain("aria-label", (text.remove)(&chip.label))}
+                {plain("title", (text.remove)(&chip.label))}
                 on:click=move |event| remove(&event, &label)
             >
                 {chip.label.clone()}
@@ -63,7 +63,7 @@ pub(crate) fn Chips(
         <div
             class="chips"
             {plain("role", "group")}
-            aria-label=text.chosen
+            {plain("aria-label", text.chosen)}
             {plain("tabindex", "-1")}
             data-empty=move || chips.with(Vec::is_empty).then_some("")
         >

@@ -1,5 +1,6 @@
 //! One facet in the rail: its name, how many filters are set on it, and what it holds once it has been opened.
 
+use crate::components::plain::plain;
 use crate::components::rows::when;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub(crate) fn Facet(
         }
     };
     view! {
-        <details class="facet" aria-label=title prop:open=open on:toggle=on_toggle>
+        <details class="facet" {plain("aria-label", title)} prop:open=open on:toggle=on_toggle>
             <summary class="facet__summary">
                 <h3 class="facet__title">{title}</h3>
                 <span class="facet__chosen" hidden=move || chosen.run(()) == 0>

@@ -80,7 +80,7 @@ pub(crate) fn FacetValues(
                         {plain("autocomplete", "off")}
                         class="facet__search"
                         {plain("type", "search")}
-                        aria-label=label
+                        {plain("aria-label", label)}
                         on:input=move |event| wanted.set(event_target_value(&event))
                     />
                 }
@@ -136,7 +136,7 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
             <button
                 class="facet-value__fold"
                 {plain("type", "button")}
-                aria-label=(text.unfold)(&name)
+                {plain("aria-label", (text.unfold)(&name))}
                 aria-expanded=move || open().to_string()
                 on:click=toggle
             ></button>
@@ -154,13 +154,13 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
                 class="facet-value__include"
                 {plain("type", "button")}
                 {plain("role", "checkbox")}
+                {plain("aria-describedby", count_id.clone())}
                 aria-checked=checked
-                aria-describedby=count_id.clone()
                 on:click=move |_| on_include.run(position)
             >
                 {name.clone()}
             </button>
-            <span class="facet-value__count" id=count_id>
+            <span class="facet-value__count" {plain("id", count_id)}>
                 {move || count().to_string()}
                 {move || {
                     (standing.get() == Standing::Excluded)
@@ -170,8 +170,8 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
             <button
                 class="facet-value__exclude"
                 {plain("type", "button")}
-                aria-label=(text.excluding)(&name)
-                title=(text.excluding)(&name)
+                {plain("aria-label", (text.excluding)(&name))}
+                {plain("title", (text.excluding)(&name))}
                 aria-pressed=move || (standing.get() == Standing::Excluded).to_string()
                 on:click=move |_| on_exclude.run(position)
             ></button>

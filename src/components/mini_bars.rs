@@ -29,7 +29,7 @@ pub(crate) fn MiniBars(heights: Vec<Option<u16>>, label: String) -> impl IntoVie
         <svg
             class="mini-bars"
             {plain("role", "img")}
-            aria-label=label
+            {plain("aria-label", label)}
             viewBox=format!("0 0 {width} {high}")
             width=width.to_string()
             height=high.to_string()

@@ -26,7 +26,7 @@ pub(crate) fn Pager(text: &'static Text, place: Memo<Place>, href: Callback<u32,
     };
     let steps = move || {
         view! {
-            <nav class="pager" aria-label=text.pages>
+            <nav class="pager" {plain("aria-label", text.pages)}>
                 {move || {
                     let Place { page, pages } = place.get();
                     view! {

@@ -25,11 +25,11 @@ pub(crate) fn SearchBox(text: &'static Text, value: Signal<String>, on_search: C
         }
     };
     view! {
-        <form class="search-box" {plain("role", "search")} aria-label=text.search on:submit=|event: SubmitEvent| event.prevent_default()>
+        <form class="search-box" {plain("role", "search")} {plain("aria-label", text.search)} on:submit=|event: SubmitEvent| event.prevent_default()>
             <input
                 class="search-box__field"
                 {plain("type", "search")}
-                aria-label=text.search_label
+                {plain("aria-label", text.search_label)}
                 {plain("aria-describedby", "search-note")}
                 {plain("placeholder", text.search_hint)}
                 {plain("autocomplete", "off")}
@@ -44,8 +44,8 @@ pub(crate) fn SearchBox(text: &'static Text, value: Signal<String>, on_search: C
             <button
                 class="search-box__clear"
                 {plain("type", "button")}
-                aria-label=text.search_clear
-                title=text.search_clear
+                {plain("aria-label", text.search_clear)}
+                {plain("title", text.search_clear)}
                 hidden=move || value.with(String::is_empty)
                 on:click=clear
             ></button>

@@ -38,7 +38,7 @@ pub(crate) fn Sheet(
     view! {
         <dialog
             class="sheet"
-            aria-label=title
+            {plain("aria-label", title)}
             node_ref=dialog
             on:close=move |_| {
                 made.set(true);
@@ -49,7 +49,7 @@ pub(crate) fn Sheet(
             <div class="sheet__panel">
                 <header class="sheet__head">
                     <h2 class="sheet__title">{title}</h2>
-                    <button class="sheet__close" {plain("type", "button")} aria-label=close on:click=move |_| open.set(false)></button>
+                    <button class="sheet__close" {plain("type", "button")} {plain("aria-label", close)} on:click=move |_| open.set(false)></button>
                 </header>
                 <div class="sheet__body">
                     {when(move || open.get() || made.get(), move || children())}

@@ -1,5 +1,6 @@
 //! Targets of a measure: a few lines in a list of results, a whole table on the page of a document.
 
+use crate::components::plain::plain;
 use crate::text::Text;
 use leptos::prelude::*;
 use policy_engine::facet::Facet;
@@ -56,7 +57,7 @@ fn indicator(text: &'static Text, index: &'static Index, target: &'static Target
     let english = target.canonical.as_deref().filter(|_| text.english());
     let english = english.and_then(|code| index.name(Facet::Indicator, code)).map(|(_, en)| en);
     match english {
-        Some(english) => view! { <span title=target.indicator.as_str()>{english}</span> }.into_any(),
+        Some(english) => view! { <span {plain("title", target.indicator.as_str())}>{english}</span> }.into_any(),
         None => view! { <span lang="zh-CN">{target.indicator.as_str()}</span> }.into_any(),
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn AsOf(
         on_as_of.run(day.filter(|day| *day != today));
     };
     view! {
-        <label class="toolbar__field" title=text.as_of_note>
+        <label class="toolbar__field" {plain("title", text.as_of_note)}>
         <span>{text.as_of}</span>
         <input {plain("type", "date")} {plain("required", "")} prop:value=move || as_of.get().to_string() on:change=pick_day />
     </label>

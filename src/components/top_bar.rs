@@ -1,5 +1,6 @@
 //! The bar at the top: name, views, and tools.
 
+use crate::components::plain::plain;
 use crate::text::Text;
 use leptos::html::Nav;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub(crate) fn TopBar(
             <a class="top-bar__name" href=move || home.get()>
                 {name}
             </a>
-            <nav class="top-bar__tabs" aria-label=text.views node_ref=nav>
+            <nav class="top-bar__tabs" {plain("aria-label", text.views)} node_ref=nav>
                 {tabs.collect_view()}
             </nav>
             <div class="top-bar__tools">{children()}</div>

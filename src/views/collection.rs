@@ -1,6 +1,7 @@
 //! The first screen's strip: what the collection holds, itself a set of filters, and presets.
 
 use crate::components::mini_bars::MiniBars;
+use crate::components::plain::plain;
 use crate::state::explorer::{Explorer, VIEWS};
 use crate::text::Text;
 use leptos::prelude::*;
@@ -109,7 +110,7 @@ impl Preset {
 pub(crate) fn Collection(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     view! {
-        <section class="collection" aria-label=text.collection>
+        <section class="collection" {plain("aria-label", text.collection)}>
             <dl class="collection__rows">
                 {row(text.presets, presets(text, explorer), false)}
                 {row(text.holds, holds(text, explorer), false)}

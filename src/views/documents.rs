@@ -50,7 +50,7 @@ fn DocumentCard(text: &'static Text, id: DocumentId, hits: u32) -> impl IntoView
     let document = index.document(id);
     let search = explorer.search();
     let as_of = explorer.as_of();
-    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let validity = Callback::new(move |()| index.validity(id, as_of.get()));
     let title = if text.english() {
         document.title_en.as_str().into_any()
     } else {

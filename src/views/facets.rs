@@ -120,7 +120,7 @@ fn AllFields(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let all = move || explorer.question().with(|question| question.filter.all_fields);
     view! {
-        <label class="facet__option" title=text.all_fields_note>
+        <label class="facet__option" {plain("title", text.all_fields_note)}>
             <input
                 {plain("type", "checkbox")}
                 prop:checked=all

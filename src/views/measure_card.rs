@@ -105,7 +105,7 @@ pub(crate) fn DocumentLine(text: &'static Text, id: DocumentId) -> impl IntoView
     let explorer = expect_context::<Explorer>();
     let document = explorer.index.document(id);
     let as_of = explorer.as_of();
-    let validity = Signal::derive(move || explorer.index.validity(id, as_of.get()));
+    let validity = Callback::new(move |()| explorer.index.validity(id, as_of.get()));
     let region = text.value(explorer.index, Facet::Region, &document.region.code);
     view! {
         <p class="document-line">

@@ -3,7 +3,7 @@
 use crate::app::later::{Later, Part};
 use crate::browser::address::Entry;
 use crate::components::marked::Marked;
-use crate::components::pager::{Pager, Place};
+use crate::components::pager::Place;
 use crate::components::rows::{either, rows};
 use crate::components::toolbar::Toolbar;
 use crate::components::validity_mark::ValidityMark;
@@ -31,7 +31,7 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
             Box::new(move || view! { <Later text part=Part::Nothing /> }.into_any()),
             Box::new(move || view! { <List text /> }.into_any()),
         )}
-        <Pager text place href=page_href />
+        <Later text part=Part::Pager(place, page_href) />
     }
 }
 
@@ -174,7 +174,7 @@ fn DocumentHeading(text: &'static Text, id: DocumentId) -> impl IntoView {
     let document = index.document(id);
     let as_of = explorer.as_of();
     let search = explorer.search();
-    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let validity = Callback::new(move |()| index.validity(id, as_of.get()));
     let all = index.measures_of(id).len() as u32;
     let hits = move || {
         let hits =

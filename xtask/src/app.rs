@@ -62,7 +62,9 @@ pub(crate) fn optimize(wasm: &Path) -> Result<()> {
     let before = std::fs::metadata(wasm).with_context(|| format!("{} is missing", wasm.display()))?.len();
     // Functions that are called once stay functions: what is alike then stands alike, and compresses better.
     let once = "--one-caller-inline-max-function-size=0";
-    wasm_opt(wasm, &["-Oz", once, "--strip-producers", "--strip-target-features"])?;
+    // Nothing lies in the first kilobyte: it is the far end of the stack.
+    let low = "--low-memory-unused";
+    wasm_opt(wasm, &["-Oz", once, low, "--strip-producers", "--strip-target-features"])?;
     let after = std::fs::metadata(wasm)?.len();
     eprintln!("wasm-opt: {} KB to {} KB", before / 1024, after / 1024);
     Ok(())

@@ -16,7 +16,7 @@ const MOST_REQUESTS: usize = 9;
 /// Largest single file edition.
 const MOST_SINGLE: u64 = 1_500_000;
 /// Whether the bar on bytes fails the command. It is said aloud either way.
-const BYTES_ARE_ENFORCED: bool = false;
+const BYTES_ARE_ENFORCED: bool = true;
 /// Crates that are named in the table of the program's size.
 const NAMED_CRATES: usize = 25;
 

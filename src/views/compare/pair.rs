@@ -164,7 +164,7 @@ fn validity(stage: Stage, id: MeasureId) -> Option<AnyView> {
     let Stage { text, explorer, .. } = stage;
     let as_of = explorer.as_of();
     let document = explorer.index.document_of(id);
-    let validity = Signal::derive(move || explorer.index.validity(document, as_of.get()));
+    let validity = Callback::new(move |()| explorer.index.validity(document, as_of.get()));
     Some(view! { <ValidityMark text validity /> }.into_any())
 }
 

@@ -30,13 +30,13 @@ pub(crate) fn DocumentFacts(text: &'static Text, id: DocumentId) -> impl IntoVie
     let index = explorer.index;
     let document = index.document(id);
     let as_of = explorer.as_of();
-    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let validity = Callback::new(move |()| index.validity(id, as_of.get()));
     let number = document.number.as_ref().map_or_else(|| text.record().not_stated.to_owned(), ToString::to_string);
     let level = text.level_of(document.level);
     let region = text.value(index, Facet::Region, &document.region.code);
     let issuer_kind = document.issuer_kind.as_deref().map(|code| text.value(index, Facet::Issuer, code));
     let repealed_by = move || {
-        let by = validity.get().repealed_by?;
+        let by = validity.run(()).repealed_by?;
         let by = index.document(by);
         Some(view! {
             " "

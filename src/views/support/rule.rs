@@ -255,7 +255,7 @@ fn source(text: &'static Text, explorer: Explorer, rule: &Rule) -> AnyView {
     let (document, measure) = index.measure(first.0);
     let id = index.document_of(first.0);
     let as_of = explorer.as_of();
-    let validity = Signal::derive(move || index.validity(id, as_of.get()));
+    let validity = Callback::new(move |()| index.validity(id, as_of.get()));
     let words = text.support_view();
     let mut periods: Vec<String> = Vec::new();
     for place in &rule.entries {

@@ -176,7 +176,7 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
         <p class="chart-tip__title">{bar.said.title}</p>
         <p>
             {text.value(index, Facet::Region, &document.region.code)} {text.between}
-            <ValidityMark text validity=Signal::stored(validity) />
+            <ValidityMark text validity=Callback::new(move |()| validity) />
         </p>
         <dl class="chart-tip__facts">
             <dt>{words.begins}</dt>
