@@ -2,6 +2,7 @@
 //!
 //! Owns building the peer page, a self-contained folder, and running it; must not know how the engine answers.
 
+use crate::browser;
 use crate::process::{cargo, command, root, run as run_command};
 use crate::tools::{self, TARGET};
 use anyhow::{Context, Result};
@@ -13,9 +14,16 @@ const NAME: &str = "policy-bench";
 
 /// Options of `bench`.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Options {
+    /// Rows of the dataset that is made up; above 100,000 they have no text, and nothing is searched for.
+    #[arg(long, default_value_t = 100_000)]
+    n: u32,
+    /// How the program is compiled.
+    #[arg(long, value_enum, default_value = "fast")]
+    build: Build,
     #[command(subcommand)]
-    action: Action,
+    action: Option<Action>,
 }
 
 #[derive(clap::Subcommand)]
@@ -34,18 +42,33 @@ enum Action {
 /// How the program is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Build {
-    /// For speed, with the SIMD instructions of WebAssembly.
+    /// All of it for speed.
     Fast,
-    /// For speed, without them.
-    Scalar,
-    /// As the app is published.
+    /// The same, and the compiler may use the SIMD instructions of WebAssembly wherever it likes.
+    Simd,
+    /// As the app is published: for size, the inner loops for speed.
     App,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.action {
-        Action::Peer { out, build } => peer(&root().join(out), *build),
+        Some(Action::Peer { out, build }) => peer(&root().join(out), *build),
+        None => measure(options.n, options.build),
     }
+}
+
+/// Measures the engine in Chromium on rows that are made up.
+fn measure(rows: u32, build: Build) -> Result<()> {
+    tools::node()?;
+    let browser = browser::find()?;
+    let tests = root().join("tests").join("browser");
+    if !tests.join("node_modules").exists() {
+        run_command(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&tests))?;
+    }
+    let out = root().join("target").join("bench-peer");
+    peer(&out, build)?;
+    let script = root().join("crates").join(NAME).join("page").join("run.mjs");
+    run_command(command("node").arg(script).arg(out).arg(rows.to_string()).arg(browser.program))
 }
 
 /// Builds the peer page into a folder.
@@ -54,7 +77,7 @@ fn peer(out: &Path, build: Build) -> Result<()> {
     let profile = if build == Build::App { "release" } else { "bench" };
     let mut compile = cargo();
     compile.args(["build", "--quiet", "--package", NAME, "--bin", NAME, "--target", TARGET, "--profile", profile]);
-    if build == Build::Fast {
+    if build == Build::Simd {
         compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128");
     }
     run_command(&mut compile)?;

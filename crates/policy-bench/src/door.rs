@@ -12,6 +12,7 @@ pub struct Loading {
     /// The beginning of a line whose end has not come.
     rest: Vec<u8>,
     documents: Vec<Document>,
+    compiled: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -19,7 +20,12 @@ impl Loading {
     /// `meta` is what the benchmark says of its values.
     #[wasm_bindgen(constructor)]
     pub fn new(meta: &[u8], rows: usize) -> Result<Loading, JsError> {
-        Ok(Loading { meta: serde_json::from_slice(meta)?, rest: Vec::new(), documents: Vec::with_capacity(rows) })
+        Ok(Loading {
+            meta: serde_json::from_slice(meta)?,
+            rest: Vec::new(),
+            documents: Vec::with_capacity(rows),
+            compiled: Vec::new(),
+        })
     }
 
     /// Takes some bytes of the lines.
@@ -33,10 +39,15 @@ impl Loading {
         Ok(())
     }
 
-    /// Builds the compiled form and opens it.
+    /// Builds the compiled form.
+    pub fn build(&mut self) {
+        let documents = std::mem::take(&mut self.documents);
+        self.compiled = rows::compile(rows::taxonomy(&self.meta.dims), documents);
+    }
+
+    /// Opens the compiled form, and makes what the first search would make.
     pub fn finish(self) -> Result<Engine, JsError> {
-        let dataset = rows::dataset(rows::taxonomy(&self.meta.dims), self.documents);
-        Ok(Engine { peer: Peer::new(&self.meta, dataset)? })
+        Ok(Engine { peer: Peer::new(&self.meta, self.compiled)? })
     }
 }
 

@@ -6,8 +6,6 @@ use policy_engine::facet::{Facet, SpanFacet};
 use policy_engine::index::{Index, OpenError, Session};
 use policy_engine::question::{Choice, Group, Question, Sort, Span};
 use policy_engine::validity::Days;
-use policy_model::Dataset;
-use policy_model::compiled::{Folding, build};
 use policy_model::date::Day;
 
 /// Rows that a page of the benchmark shows.
@@ -38,13 +36,11 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Builds the compiled form of a dataset and opens it.
+    /// Opens the compiled form of rows.
     ///
     /// # Errors
     /// When the records do not fit together.
-    pub fn new(meta: &Meta, dataset: Dataset) -> Result<Peer, OpenError> {
-        let bytes = build(&dataset, &Folding::default());
-        drop(dataset);
+    pub fn new(meta: &Meta, bytes: Vec<u8>) -> Result<Peer, OpenError> {
         // As in the app: one index for as long as the page is open.
         let index: &'static Index = Box::leak(Box::new(Index::of(bytes)?));
         let dims = &meta.dims;

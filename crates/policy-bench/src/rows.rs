@@ -4,6 +4,7 @@
 //! is the kind of document, its `level` the kind of measure, its `title` the heading and its `summary` the summary of
 //! the measure. Names in the taxonomy are codes, so that searches meet nothing but titles and summaries.
 
+use policy_model::compiled::{Folding, build};
 use policy_model::date::{Day, PartialDate};
 use policy_model::document::{Completeness, Document, Level, RegionName, Source};
 use policy_model::measure::{Measure, MeasureKind, Mention, Role};
@@ -197,9 +198,9 @@ pub fn document(row: Row) -> Document {
     }
 }
 
-/// The dataset of some documents.
+/// The compiled form of some documents.
 #[must_use]
-pub fn dataset(taxonomy: Taxonomy, documents: Vec<Document>) -> Dataset {
+pub fn compile(taxonomy: Taxonomy, documents: Vec<Document>) -> Vec<u8> {
     let version = Version { version: "bench".to_owned(), date: PartialDate::Year(2026), changes: Vec::new() };
-    Dataset { version, taxonomy, documents }
+    build(&Dataset { version, taxonomy, documents }, &Folding::default())
 }

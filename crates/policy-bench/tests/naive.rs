@@ -32,8 +32,8 @@ fn peer() -> Peer {
         rows::document(serde_json::from_str::<Row>(&line).expect("well formed"))
     };
     let meta = meta();
-    let dataset = rows::dataset(rows::taxonomy(&meta.dims), (0..ROWS).map(document).collect());
-    Peer::new(&meta, dataset).expect("records that fit together")
+    let compiled = rows::compile(rows::taxonomy(&meta.dims), (0..ROWS).map(document).collect());
+    Peer::new(&meta, compiled).expect("records that fit together")
 }
 
 fn counted(peer: &Peer, first: usize, places: usize) -> &[u32] {

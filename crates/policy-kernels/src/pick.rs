@@ -127,12 +127,12 @@ mod tests {
             // The tier of each position; those of the last one are in none, and every fourth is in the last one, too.
             let mut sets: [Bits; 5] = Default::default();
             let (positions, places): (Vec<u32>, Vec<u16>) =
-                (0..).zip(&rows).filter(|(_, row)| row.1 < 5).map(|(at, row)| (at, (row.1 as u16) << 3 | at as u16 % 8)).unzip();
+                (0..).zip(&rows).filter(|(_, row)| row.1 < 5).map(|(at, row)| (at, ((row.1 as u16) << 3) | (at as u16 % 8))).unzip();
             sort_out(&positions, &places, 3, &set, &mut sets);
             prop_assert!(sets.iter().enumerate().all(|(tier, own)| own.iter().all(|at| set.has(at) && rows[at as usize].1 == tier as u32)));
             sets.iter_mut().filter(|set| set.is_blank()).for_each(|set| set.reset(rows.len()));
-            sets[4].set_each(&chosen.iter().copied().filter(|at| at % 4 == 0).collect::<Vec<_>>());
-            let tier = |at: u32| if at % 4 == 0 { rows[at as usize].1.min(4) } else { rows[at as usize].1 };
+            sets[4].set_each(&chosen.iter().copied().filter(|at| at.is_multiple_of(4)).collect::<Vec<_>>());
+            let tier = |at: u32| if at.is_multiple_of(4) { rows[at as usize].1.min(4) } else { rows[at as usize].1 };
             let mut sorted = chosen.clone();
             sorted.sort_by_key(|at| (tier(*at), *at));
             sorted.truncate(count);

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// A facet with at most this many values has one set of measures for each: counting is then a few thousand word
 /// operations whatever the filter.
-const DENSE_VALUES: usize = 64;
+pub(super) const DENSE_VALUES: usize = 64;
 
 /// A value that more than one in so many measures have has a set of its own in any facet: as a list it would be longer.
 const FREQUENT: usize = 32;

@@ -134,7 +134,12 @@ impl Issues {
         }
         if self.documents.len() != documents || self.measures != *set {
             self.documents.reset(documents);
-            tally::owners(set, &index.document_of, &mut self.documents);
+            if set.count() == index.measure_count() {
+                let starts = index.starts().windows(2).zip(0..).filter(|(ends, _)| ends[0] < ends[1]);
+                starts.for_each(|(_, document)| self.documents.set(document));
+            } else {
+                tally::owners(set, &index.document_of, &mut self.documents);
+            }
             self.measures.clone_from(set);
         }
         let values = tally::Values::Owned { owner: &self.itself, value: &self.stretch_of };

@@ -16,6 +16,7 @@ use policy_model::date::Day;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One condition that measures pass or fail as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,31 +242,30 @@ impl<'a> Matching<'a> {
             .then(|| self.of_documents(|at| running(at).is_some_and(|days: Days| days.meets(asked))))
     }
 
-    /// The measures of documents that may have been issued in a stretch; from those of the last one, where that is known.
+    /// The measures of documents that may have been issued in a stretch; from those of the last one, where that is known
+    /// and near.
     fn issued(&mut self, stretch: Span, known: Option<Bits>) -> Bits {
         let (calendar, starts) = (&self.index.calendar, self.index.starts());
         let asked = days_of(stretch);
-        let mut set = known.unwrap_or_else(|| {
-            self.dated = 0..0;
-            Bits::none(self.index.measure_count() as usize)
-        });
         let (before, now) = (self.dated.clone(), calendar.between(asked));
+        let mut set = known.filter(|_| distance(&before, &now) < calendar.step);
         let measures = |document: &u32| (starts[*document as usize], starts[*document as usize + 1]);
-        // What is in both ranges stays as it is.
-        let outside = |range: &Range<usize>, other: &Range<usize>| {
-            let head = range.start..range.end.min(other.start.max(range.start));
-            [head.clone(), range.start.max(other.end).max(head.end)..range.end]
+        let set = match &mut set {
+            Some(set) => {
+                for (start, end) in
+                    outside(&before, &now).into_iter().flat_map(|gone| &calendar.documents[gone]).map(measures)
+                {
+                    set.clear_range(start, end);
+                }
+                for (start, end) in
+                    outside(&now, &before).into_iter().flat_map(|come| &calendar.documents[come]).map(measures)
+                {
+                    set.set_range(start, end);
+                }
+                set
+            }
+            None => set.insert(calendar.measures(now.clone(), starts)),
         };
-        for range in outside(&before, &now).into_iter().filter(|range| range.start < range.end) {
-            for (start, end) in calendar.documents[range].iter().map(measures) {
-                set.clear_range(start, end);
-            }
-        }
-        for range in outside(&now, &before).into_iter().filter(|range| range.start < range.end) {
-            for (start, end) in calendar.documents[range].iter().map(measures) {
-                set.set_range(start, end);
-            }
-        }
         for document in &calendar.vague {
             let (start, end) = measures(document);
             match self.index.issued[*document as usize].meets(asked) {
@@ -274,7 +274,7 @@ impl<'a> Matching<'a> {
             }
         }
         self.dated = now;
-        set
+        std::mem::take(set)
     }
 
     fn of_documents(&self, matches: impl Fn(u32) -> bool) -> Bits {
@@ -298,9 +298,27 @@ fn validity(index: &Index, as_of: Day) -> Single {
     Single::of(own, parents.collect(), index.starts())
 }
 
+/// What is in a range and not in another: a part before it and a part after it.
+fn outside(range: &Range<usize>, other: &Range<usize>) -> [Range<usize>; 2] {
+    let head = range.start..range.end.min(other.start.max(range.start));
+    [head.clone(), range.end.min(range.start.max(other.end).max(head.end))..range.end]
+}
+
+/// How many are in one of two ranges and not in the other.
+fn distance(left: &Range<usize>, right: &Range<usize>) -> usize {
+    outside(left, right).into_iter().chain(outside(right, left)).map(|range| range.len()).sum()
+}
+
+/// Sets of everything issued before some days: so many, evenly spread over the documents.
+const MARKS: usize = 32;
+
 /// Documents by the day on which they were issued.
 #[derive(Debug)]
 pub(super) struct Calendar {
+    /// Documents from one mark to the next.
+    step: usize,
+    /// For each mark the measures of the documents before it; made when a stretch is first asked for.
+    marks: OnceLock<Vec<Bits>>,
     /// Documents that were issued on a known day, in the order of days.
     pub(super) documents: Vec<u32>,
     /// Their days.
@@ -320,7 +338,37 @@ impl Calendar {
         let (vague, without): (Vec<u32>, Vec<u32>) = rest.into_iter().partition(|at| issued[*at as usize] != NEVER);
         let mut undated = Bits::none(issued.len());
         undated.set_each(&without);
-        Calendar { documents, days, vague, undated }
+        let step = documents.len().div_ceil(MARKS).max(1);
+        Calendar { step, marks: OnceLock::new(), documents, days, vague, undated }
+    }
+
+    /// The measures of a range of `documents`; `starts` gives the first measure of each document.
+    fn measures(&self, range: Range<usize>, starts: &[u32]) -> Bits {
+        let add = |set: &mut Bits, range: Range<usize>| {
+            for document in &self.documents[range] {
+                set.set_range(starts[*document as usize], starts[*document as usize + 1]);
+            }
+        };
+        let marks = self.marks.get_or_init(|| {
+            let mut before = Bits::none(starts.last().map_or(0, |measures| *measures as usize));
+            let mut marks = vec![before.clone()];
+            for start in (0..self.documents.len()).step_by(self.step) {
+                add(&mut before, start..self.documents.len().min(start + self.step));
+                marks.push(before.clone());
+            }
+            marks
+        });
+        let (first, last) = (range.start.div_ceil(self.step), range.end / self.step);
+        if first > last {
+            let mut set = marks[0].clone();
+            add(&mut set, range);
+            return set;
+        }
+        let mut set = marks[last].clone();
+        set.and_not(&marks[first]);
+        add(&mut set, range.start..first * self.step);
+        add(&mut set, last * self.step..range.end);
+        set
     }
 
     /// Those of `documents` that were issued in a stretch.

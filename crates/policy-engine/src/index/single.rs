@@ -4,6 +4,7 @@
 //! children, so whatever lies in a value follows it at once.
 
 use crate::index::bits::Bits;
+use crate::index::columns::DENSE_VALUES;
 use crate::index::rows::NONE;
 use crate::index::values::Values;
 use policy_kernels::tally::{Column, Tally, Values as Kept};
@@ -30,6 +31,8 @@ pub(crate) struct Single {
     totals: Vec<u32>,
     /// The measures of values that many have, ascending by value.
     sets: Vec<(u32, Bits)>,
+    /// The measures that have each value, and none, as their own, where there are few values.
+    dense: Vec<Bits>,
 }
 
 /// Counts of such a facet: as the documents' own, and with everything that lies in each value.
@@ -81,7 +84,7 @@ impl Single {
             documents[next[*value as usize] as usize] = document as u32;
             next[*value as usize] += 1;
         }
-        let mut single = Single { own, parents, ends, documents, starts, totals, sets: Vec::new() };
+        let mut single = Single { own, parents, ends, documents, starts, totals, sets: Vec::new(), dense: Vec::new() };
         let measures = firsts.last().map_or(0, |measures| *measures as usize);
         let mut inside = single.totals.clone();
         single.roll_up(&mut inside);
@@ -89,6 +92,12 @@ impl Single {
             let mut set = Bits::none(measures);
             single.add(value, firsts, &mut set);
             single.sets.push((value, set));
+        }
+        if count < DENSE_VALUES {
+            single.dense = vec![Bits::none(measures); count + 1];
+            for (value, ends) in single.own.iter().zip(firsts.windows(2)) {
+                single.dense[*value as usize].set_range(ends[0], ends[1]);
+            }
         }
         single
     }
@@ -139,7 +148,7 @@ impl Single {
     /// Counts a set from what was counted last. `document_of` gives the document of each measure.
     pub(crate) fn tally(&self, set: &Bits, document_of: &[u32], tally: &mut SingleTally) {
         let values = Kept::Owned { owner: document_of, value: &self.own };
-        if tally.tally.count(&Column { values, totals: &self.totals, sets: &[] }, set) {
+        if tally.tally.count(&Column { values, totals: &self.totals, sets: &self.dense }, set) {
             tally.counts.clear();
             tally.counts.extend_from_slice(&tally.tally.counts()[..self.parents.len()]);
             self.roll_up(&mut tally.counts);
