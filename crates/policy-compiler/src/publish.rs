@@ -28,7 +28,8 @@ pub struct Options<'a> {
     pub site: &'a Path,
     /// The single file edition to write, where it is wanted.
     pub single: Option<&'a Path>,
-    /// Leaves out precompressed files and checksums: for a look at the site while developing.
+    /// Leaves out precompressed files and checksums, and takes away those that no longer fit: for a look at the site while
+    /// developing.
     pub quick: bool,
 }
 
@@ -98,7 +99,10 @@ pub fn publish(dataset: &Dataset, options: Options<'_>) -> Result<Report, Publis
     if site.base.is_empty() {
         folder.remove("sitemap.xml")?;
     }
-    if !options.quick {
+    if options.quick {
+        compress::drop_outdated(&folder)?;
+        folder.remove(sums::FILE)?;
+    } else {
         compress::beside(&folder)?;
         sums::write(&mut folder)?;
     }

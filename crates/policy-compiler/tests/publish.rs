@@ -265,6 +265,21 @@ fn the_single_file_holds_everything_and_allows_nothing_else() {
     );
 }
 
+#[test]
+fn publishing_in_haste_leaves_no_compressed_form_of_what_was() {
+    let site = site("haste", "{}");
+    let mut dataset = sample();
+    run(&site, &dataset);
+    dataset.version.version = "2099.1".to_owned();
+    publish(&dataset, Options { site: &site, single: None, quick: true }).expect("it is published");
+    let there = |name: &str| site.join(name).exists();
+    assert!(!there("current.json.br") && !there("current.json.gz") && !there("index.html.br") && !there("SHA256SUMS"));
+    // What has not changed keeps its forms.
+    assert!(there("app/style-0.css.br"));
+    run(&site, &dataset);
+    assert!(there("current.json.br") && there("current.json.gz") && there("SHA256SUMS"));
+}
+
 fn run(site: &Path, dataset: &Dataset) -> Report {
     publish(dataset, Options { site, single: None, quick: false }).expect("it is published")
 }

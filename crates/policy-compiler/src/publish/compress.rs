@@ -25,3 +25,15 @@ pub(super) fn beside(folder: &Folder) -> Result<(), PublishError> {
     }
     Ok(())
 }
+
+/// Takes away the compressed forms of every file that has changed: a server would go on sending the old content.
+pub(super) fn drop_outdated(folder: &Folder) -> Result<(), PublishError> {
+    for path in folder.files()? {
+        if folder.has_changed(&path) {
+            for form in FORMS {
+                folder.remove(&format!("{path}.{form}"))?;
+            }
+        }
+    }
+    Ok(())
+}
