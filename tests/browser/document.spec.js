@@ -125,6 +125,7 @@ test('the page about the data counts documents by region and year, and each numb
 for (const query of ['show=hebei-digital-manufacturing.9', 'show=beijing-hydrogen&lang=en', 'view=about', 'view=about&lang=en', 'asof=2025-06-01&not-region=110000']) {
   for (const colorScheme of ['light', 'dark']) {
     test(`axe finds nothing on ${query}, ${colorScheme}`, async ({ page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme });
       await visit(page, query);
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached();
