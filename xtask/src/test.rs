@@ -121,11 +121,11 @@ fn wasm_tests() -> Result<()> {
     )
 }
 
-/// The one compiled dataset in a folder.
+/// The newest compiled dataset in a folder, not the blocks of its texts beside it.
 fn dataset_file(folder: &Path) -> Result<PathBuf> {
     let files = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
     files
-        .filter(|path| path.extension().is_some_and(|extension| extension == "bin"))
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("dataset-")))
         .max_by_key(|path| path.metadata().and_then(|metadata| metadata.modified()).ok())
         .context("the compiler wrote no dataset")
 }
