@@ -59,12 +59,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Measures the engine in Chromium on rows that are made up.
 fn measure(rows: u32, build: Build) -> Result<()> {
-    tools::node()?;
     let browser = browser::find()?;
-    let tests = root().join("tests").join("browser");
-    if !tests.join("node_modules").exists() {
-        run_command(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&tests))?;
-    }
+    tools::browser_tests()?;
     let out = root().join("target").join("bench-peer");
     peer(&out, build)?;
     let script = root().join("crates").join(NAME).join("page").join("run.mjs");

@@ -140,13 +140,11 @@ fn packaging() -> Result<()> {
 
 /// Every browser test runs against what is shipped, in a subfolder, under the strict headers.
 fn browser_tests() -> Result<()> {
-    tools::node()?;
     let browser = browser::find()?;
     if !package::site().join("index.html").exists() {
         bail!("dist/site/ holds no packaged site");
     }
-    let folder = root().join("tests").join("browser");
-    run_command(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    let folder = tools::browser_tests()?;
     let address = serve::in_background(package::site(), "/gov/policy/")?;
     run_command(
         command("npx")

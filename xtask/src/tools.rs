@@ -47,6 +47,14 @@ pub(crate) fn for_wasm_tests() -> Result<()> {
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "about 3 minutes")
 }
 
+/// The folder of the browser tests, with the packages that drive the browser.
+pub(crate) fn browser_tests() -> Result<PathBuf> {
+    node()?;
+    let folder = root().join("tests").join("browser");
+    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    Ok(folder)
+}
+
 /// Path of wasm-opt, installed if need be.
 pub(crate) fn wasm_opt() -> Result<PathBuf> {
     let folder = root().join(".tools").join("binaryen");

@@ -70,21 +70,25 @@ pub(super) fn clause(stage: Stage, id: MeasureId, words: AnyView) -> AnyView {
 
 /// A link that sets two measures side by side.
 pub(super) fn side_by_side(stage: Stage, left: MeasureId, right: MeasureId, name: String) -> AnyView {
-    let href = move || pair_href(stage, left, right);
-    view! {
-        <a class="side-by-side" href=href aria-label=name>
-            {stage.words.pair}
-        </a>
-    }
-    .into_any()
+    pair_link(stage, (left, right), "side-by-side", name, stage.words.pair)
 }
 
 /// The same in few words, for one entry of many: what it is stands in its name.
 pub(super) fn beside(stage: Stage, left: MeasureId, right: MeasureId, name: String) -> AnyView {
+    pair_link(stage, (left, right), "beside", name, stage.words.pair_short)
+}
+
+fn pair_link(
+    stage: Stage,
+    (left, right): (MeasureId, MeasureId),
+    class: &'static str,
+    name: String,
+    words: &'static str,
+) -> AnyView {
     let href = move || pair_href(stage, left, right);
     view! {
-        <a class="beside" href=href aria-label=name>
-            {stage.words.pair_short}
+        <a class=class href=href aria-label=name>
+            {words}
         </a>
     }
     .into_any()

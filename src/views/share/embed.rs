@@ -34,6 +34,13 @@ struct Settings {
     sandbox: RwSignal<bool>,
 }
 
+impl Settings {
+    /// Whether the code is a link and no frame: nothing about frames is asked then.
+    fn unframed(self) -> bool {
+        self.form.get() == Form::Link
+    }
+}
+
 /// The builder.
 #[component]
 pub(super) fn EmbedCode(text: &'static Text, site: StoredValue<Site>) -> impl IntoView {
@@ -188,7 +195,7 @@ fn What(text: &'static Text, settings: Settings, opened: bool) -> impl IntoView 
             <span class="field__label">{words.view}</span>
             <select on:change=pick>{options.map(option).collect_view()}</select>
         </label>
-        <fieldset class="field" hidden=move || settings.form.get() == Form::Link>
+        <fieldset class="field" hidden=move || settings.unframed()>
             <legend class="field__label">{words.locks}</legend>
             <div class="field__row">{facets.into_iter().map(lock).collect_view()}</div>
             <p class="field__note">{if none { words.no_locks } else { words.locks_note }}</p>
@@ -205,7 +212,7 @@ fn Looks(text: &'static Text, settings: Settings) -> impl IntoView {
     let large = vec![(false, words.usual), (true, words.large)];
     view! {
         {one_of("embed-lang", words.language, lang, settings.lang)}
-        <div class="embed-code__group" hidden=move || settings.form.get() == Form::Link>
+        <div class="embed-code__group" hidden=move || settings.unframed()>
             {one_of("embed-theme", words.look, theme, settings.theme)}
             {one_of("embed-text", words.type_size, large, settings.large)}
         </div>
@@ -234,13 +241,12 @@ fn Shape(text: &'static Text, settings: Settings) -> impl IntoView {
     };
     let sandbox_note = move || if settings.sandbox.get() { words.sandbox_note } else { words.no_sandbox_note };
     let fitted = move || settings.form.get() != Form::Frame;
-    let unframed = move || settings.form.get() == Form::Link;
     view! {
         <div class="embed-code__group">
             {one_of("embed-form", words.form, forms, settings.form)}
             <p class="field__note">{note}</p>
         </div>
-        <div class="embed-code__group" hidden=unframed>
+        <div class="embed-code__group" hidden=move || settings.unframed()>
             <label class="choice">
                 <input
                     type="checkbox"

@@ -30,9 +30,7 @@ pub(super) fn beside(folder: &Folder) -> Result<(), PublishError> {
 pub(super) fn drop_outdated(folder: &Folder) -> Result<(), PublishError> {
     for path in folder.files()? {
         if folder.has_changed(&path) {
-            for form in FORMS {
-                folder.remove(&format!("{path}.{form}"))?;
-            }
+            folder.remove_forms(&path)?;
         }
     }
     Ok(())

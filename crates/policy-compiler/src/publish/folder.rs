@@ -63,17 +63,21 @@ impl Folder {
 
     /// Removes a file with its compressed forms; one that is not there is well too.
     pub(super) fn remove(&self, path: &str) -> Result<(), PublishError> {
-        let forms = FORMS.iter().map(|form| format!("{path}.{form}"));
-        for path in std::iter::once(path.to_owned()).chain(forms) {
-            let path = self.path(&path);
-            match fs::remove_file(&path) {
-                Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(PublishError::File { path, source });
-                }
-                _ => {}
-            }
+        self.remove_one(path)?;
+        self.remove_forms(path)
+    }
+
+    /// Removes the compressed forms of a file.
+    pub(super) fn remove_forms(&self, path: &str) -> Result<(), PublishError> {
+        FORMS.iter().try_for_each(|form| self.remove_one(&format!("{path}.{form}")))
+    }
+
+    fn remove_one(&self, path: &str) -> Result<(), PublishError> {
+        let path = self.path(path);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(PublishError::File { path, source }),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Removes what lies in these folders and was not written now.
