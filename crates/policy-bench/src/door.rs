@@ -47,36 +47,47 @@ impl Loading {
 
     /// Opens the compiled form, and makes what the first search would make.
     pub fn finish(self) -> Result<Engine, JsError> {
-        Ok(Engine { peer: Peer::new(&self.meta, self.compiled)? })
+        Ok(Engine { peer: Peer::new(&self.meta, self.compiled)?, input: vec![0; INPUT] })
     }
 }
 
-/// The opened dataset.
+/// Code units that a question may have.
+const INPUT: usize = 4096;
+
+/// The opened dataset. The page writes a question into `input`, as code units of UTF-16, and says how many they are.
 #[wasm_bindgen]
 pub struct Engine {
     peer: Peer,
+    input: Vec<u16>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// See [`Peer::toggle`].
-    pub fn toggle(&mut self, selection: &str) -> u32 {
-        self.peer.toggle(selection)
+    /// Where questions are written.
+    pub fn input(&self) -> *const u16 {
+        self.input.as_ptr()
     }
 
-    /// See [`Peer::search`].
-    pub fn search(&mut self, words: &str, selection: &str) -> u32 {
+    /// See [`Peer::toggle`].
+    pub fn toggle(&mut self, units: usize) -> u32 {
+        self.peer.toggle(&self.question(units))
+    }
+
+    /// See [`Peer::search`]. The words stand behind a line break.
+    pub fn search(&mut self, units: usize) -> u32 {
+        let question = self.question(units);
+        let (selection, words) = question.split_once('\n').unwrap_or((&question, ""));
         self.peer.search(words, selection)
     }
 
     /// See [`Peer::brush`].
-    pub fn brush(&mut self, from: i32, to: i32, selection: &str) -> u32 {
-        self.peer.brush(from, to, selection)
+    pub fn brush(&mut self, from: i32, to: i32, units: usize) -> u32 {
+        self.peer.brush(from, to, &self.question(units))
     }
 
     /// See [`Peer::compare`].
-    pub fn compare(&mut self, selection: &str) {
-        self.peer.compare(selection);
+    pub fn compare(&mut self, units: usize) {
+        self.peer.compare(&self.question(units));
     }
 
     /// Where the counts stand.
@@ -102,5 +113,11 @@ impl Engine {
     /// Where the matrices stand.
     pub fn matrix(&self) -> *const u32 {
         self.peer.matrix.as_ptr()
+    }
+}
+
+impl Engine {
+    fn question(&self, units: usize) -> String {
+        String::from_utf16_lossy(&self.input[..units])
     }
 }

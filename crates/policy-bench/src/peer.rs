@@ -22,8 +22,12 @@ pub struct Peer {
     /// For each facet of [`COUNTED`] the place of each value among `counts`.
     places: Vec<Vec<u32>>,
     months: Vec<Days>,
-    /// For each cell of a matrix, field by field, its place in the engine's; `None` where a value does not occur.
-    cells: Vec<Option<u32>>,
+    /// For each field that occurs its place in a column of a matrix.
+    fields: Vec<u32>,
+    /// For each instrument that occurs its place in a row of a matrix.
+    instruments: Vec<u32>,
+    /// Rows and columns of a matrix.
+    size: (usize, usize),
     today: Day,
     /// Counts of every dimension, one after another.
     pub counts: Vec<u32>,
@@ -54,7 +58,7 @@ impl Peer {
         let kinds = policy_model::measure::MeasureKind::ALL;
         of_codes.push(dims.level.iter().map(|level| kinds[*level as usize].code().to_owned()).collect());
         let mut first = 0;
-        let mut places = Vec::new();
+        let (mut places, mut firsts) = (Vec::new(), Vec::new());
         for (facet, codes) in COUNTED.iter().zip(&of_codes) {
             let mut of_facet = vec![0; index.values(*facet).len()];
             for (code, place) in codes.iter().zip(first..) {
@@ -63,23 +67,18 @@ impl Peer {
                 }
             }
             places.push(of_facet);
+            firsts.push(first);
             first += codes.len() as u32;
         }
-        let value = |facet: Facet, codes: &[String]| -> Vec<Option<ValueId>> {
-            codes.iter().map(|code| index.value_id(facet, code)).collect()
-        };
-        let (fields, instruments) = (value(Facet::Industry, &of_codes[1]), value(Facet::Instrument, &of_codes[2]));
-        let width = index.values(Facet::Industry).len() as u32;
-        let cell = |instrument: ValueId, field: ValueId| instrument.0 * width + field.0;
-        let of_field = |field: &Option<ValueId>| {
-            instruments.iter().map(|instrument| Some(cell((*instrument)?, (*field)?))).collect::<Vec<_>>()
-        };
-        let cells = fields.iter().flat_map(of_field).collect();
+        let own = |at: usize| places[at].iter().map(|place: &u32| place - firsts[at]).collect::<Vec<u32>>();
+        let (fields, instruments) = (own(1), own(2));
         let day = |day: i32| Day(rows::epoch().0 + day);
         let ends = meta.month_starts[1..].iter().copied().chain([meta.max_day + 1]);
         let months = meta.month_starts.iter().zip(ends);
         let months: Vec<Days> = months.map(|(start, end)| Days { first: day(*start), last: day(end - 1) }).collect();
-        // What search needs is made when something is first searched for: part of building here.
+        // What the app makes while its reader is idle, and what search needs when something is first searched for, is part
+        // of building here.
+        while !index.prepare_step(u32::MAX) {}
         let _ = index.listing(&searching("啊", ""), rows::epoch());
         Ok(Peer {
             index,
@@ -87,7 +86,9 @@ impl Peer {
             places,
             by_month: vec![0; months.len()],
             months,
-            cells,
+            fields,
+            instruments,
+            size: (of_codes[1].len(), of_codes[2].len()),
             today: rows::epoch(),
             counts: vec![0; first as usize],
             ids: Vec::new(),
@@ -128,9 +129,16 @@ impl Peer {
     pub fn compare(&mut self, selection: &str) {
         let question = question(selection);
         let comparison = self.index.comparison(&question, self.today);
+        let emphasis = comparison.emphasis();
+        let (rows, columns) = self.size;
         self.matrix.clear();
-        for counts in comparison.measures_by_instrument() {
-            self.matrix.extend(self.cells.iter().map(|cell| cell.map_or(0, |cell| counts[cell as usize])));
+        self.matrix.resize(comparison.regions().len() * rows * columns, 0);
+        for (place, matrix) in self.matrix.chunks_exact_mut(rows * columns).enumerate() {
+            for (instrument, column) in (0..).zip(&self.instruments) {
+                for (row, measures) in self.fields.iter().zip(emphasis.measures(place, ValueId(instrument))) {
+                    matrix[*row as usize * columns + *column as usize] = measures;
+                }
+            }
         }
     }
 

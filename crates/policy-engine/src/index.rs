@@ -4,15 +4,16 @@
 //! nothing can fail. It must not know the browser or the clock (today is given), nor any text of the interface.
 
 mod access;
+mod cells;
 mod check;
 pub(crate) mod columns;
 mod conditions;
 mod count;
+mod gradual;
 mod lanes;
 mod matching;
 mod named;
 mod order;
-mod pairs;
 pub(crate) mod records;
 mod relax;
 mod rows;
@@ -36,10 +37,11 @@ use crate::question::Question;
 use crate::search::{self, Search, Words};
 use crate::validity::{Days, Term, Validity, terms};
 use bits::Bits;
+use cells::Cells;
 use columns::Columns;
+use gradual::Gradual;
 use matching::{Calendar, Matching, issued};
 use order::Orders;
-use pairs::Pairs;
 use policy_model::Version;
 use policy_model::code::split_measure_key;
 use policy_model::compiled::Facts;
@@ -77,8 +79,8 @@ pub struct Index {
     incentives: Incentives,
     orders: Orders,
     calendar: Calendar,
-    /// By primary field, and by all fields; made when regions are first compared as a whole.
-    pairs: [OnceLock<Pairs>; 2],
+    /// By primary field, and by all fields.
+    cells: [Gradual<Cells>; 2],
     words: OnceLock<Words>,
     search: OnceLock<Search>,
 }
@@ -115,7 +117,7 @@ impl Index {
             incentives: Incentives::new(facts, &values),
             orders: Orders::new(base, &issued),
             calendar: Calendar::new(&issued),
-            pairs: Default::default(),
+            cells: [false, true].map(|all_fields| Gradual::new(Cells::new(all_fields))),
             words: OnceLock::new(),
             search: OnceLock::new(),
             document_of,

@@ -1,10 +1,11 @@
 //! The inner loops of the engine, over plain numbers.
 //!
-//! Owns sets of dense positions, counting by value, and picking the first few; must not know what the numbers stand for.
+//! Owns sets of dense positions, counting by value and by pairs of values, and picking the first few; must not know what the numbers stand for.
 //! It is a crate of its own so that it can be compiled for speed where everything else is compiled for size: its public
 //! functions are few, not generic, and each holds its whole loop.
 
 pub mod bits;
+pub mod cross;
 pub mod pick;
 pub mod tally;
 

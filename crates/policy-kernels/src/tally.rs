@@ -5,12 +5,45 @@
 
 use crate::bits::Bits;
 
+/// Numbers, each as narrow as the largest of them allows: half the bytes are half the waiting for memory.
+#[derive(Debug)]
+pub enum Numbers {
+    /// All below 65,536.
+    Narrow(Vec<u16>),
+    /// Some are larger.
+    Wide(Vec<u32>),
+}
+
+impl Numbers {
+    /// Numbers of which each is below `end`.
+    #[must_use]
+    pub fn new(numbers: Vec<u32>, end: usize) -> Numbers {
+        if end <= 1 << u16::BITS {
+            Numbers::Narrow(numbers.iter().map(|number| *number as u16).collect())
+        } else {
+            Numbers::Wide(numbers)
+        }
+    }
+
+    /// A number.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, place: usize) -> u32 {
+        match self {
+            Numbers::Narrow(numbers) => u32::from(numbers[place]),
+            Numbers::Wide(numbers) => numbers[place],
+        }
+    }
+}
+
 /// The counts of a set that was last counted; what changes is worked out from there.
 #[derive(Debug, Default)]
 pub struct Tally {
     base: Bits,
     counts: Vec<u32>,
     known: bool,
+    /// Words of the positions that are looked at.
+    words: Vec<u64>,
 }
 
 /// Which values each position has.
@@ -21,8 +54,10 @@ pub enum Values<'a> {
         /// First items.
         starts: &'a [u32],
         /// Values.
-        items: &'a [u32],
+        items: &'a Numbers,
     },
+    /// One value each.
+    Each(&'a Numbers),
     /// One value for all positions of an owner.
     Owned {
         /// For each position its owner.
@@ -73,16 +108,25 @@ impl Tally {
             self.counts.clear();
             self.counts.extend(column.sets.iter().map(|own| own.count_and(set)));
         } else if least == changed {
-            add(column.values, Positions::InButNot(set, &self.base), 1, &mut self.counts);
-            add(column.values, Positions::InButNot(&self.base, set), 1u32.wrapping_neg(), &mut self.counts);
+            for (left, right, step) in [(set, &self.base, 1), (&self.base, set, 1u32.wrapping_neg())] {
+                self.words.clear();
+                self.words.extend(left.words().iter().zip(right.words()).map(|(left, right)| left & !right));
+                add(column.values, &self.words, step, &mut self.counts);
+            }
         } else if least == within {
             self.counts.clear();
             self.counts.resize(column.totals.len(), 0);
-            add(column.values, Positions::In(set), 1, &mut self.counts);
+            add(column.values, set.words(), 1, &mut self.counts);
         } else {
             self.counts.clear();
             self.counts.extend_from_slice(column.totals);
-            add(column.values, Positions::NotIn(set), 1u32.wrapping_neg(), &mut self.counts);
+            self.words.clear();
+            self.words.extend(set.words().iter().map(|word| !word));
+            // Beyond the last position nothing is missing.
+            if let Some(last) = self.words.last_mut().filter(|_| !len.is_multiple_of(64)) {
+                *last &= (1 << (len % 64)) - 1;
+            }
+            add(column.values, &self.words, 1u32.wrapping_neg(), &mut self.counts);
         }
         self.base.clone_from(set);
         self.known = true;
@@ -90,50 +134,28 @@ impl Tally {
     }
 }
 
-#[derive(Clone, Copy)]
-enum Positions<'a> {
-    In(&'a Bits),
-    NotIn(&'a Bits),
-    InButNot(&'a Bits, &'a Bits),
-}
-
 /// Adds a number to the count of each value of some positions, once for each position.
-fn add(values: Values, positions: Positions, step: u32, counts: &mut [u32]) {
+fn add(values: Values, positions: &[u64], step: u32, counts: &mut [u32]) {
+    let mut one = |value: u32| {
+        let count = &mut counts[value as usize];
+        *count = count.wrapping_add(step);
+    };
     match values {
-        Values::Lists { starts, items } => each(positions, |at| {
-            for value in &items[starts[at] as usize..starts[at + 1] as usize] {
-                let count = &mut counts[*value as usize];
-                *count = count.wrapping_add(step);
-            }
+        Values::Lists { starts, items: Numbers::Narrow(items) } => each(positions, |at| {
+            items[starts[at] as usize..starts[at + 1] as usize].iter().for_each(|value| one(u32::from(*value)));
         }),
-        Values::Owned { owner, value } => each(positions, |at| {
-            let count = &mut counts[value[owner[at] as usize] as usize];
-            *count = count.wrapping_add(step);
+        Values::Lists { starts, items: Numbers::Wide(items) } => each(positions, |at| {
+            items[starts[at] as usize..starts[at + 1] as usize].iter().for_each(|value| one(*value));
         }),
+        Values::Each(numbers) => each(positions, |at| one(numbers.at(at))),
+        Values::Owned { owner, value } => each(positions, |at| one(value[owner[at] as usize])),
     }
 }
 
 #[inline]
-fn each(positions: Positions, mut visit: impl FnMut(usize)) {
-    match positions {
-        Positions::In(set) => words(set.words().iter().copied(), visit),
-        Positions::InButNot(set, other) => {
-            words(set.words().iter().zip(other.words()).map(|(word, other)| word & !other), visit);
-        }
-        Positions::NotIn(set) => {
-            let end = set.len();
-            words(set.words().iter().map(|word| !word), |at| {
-                if at < end {
-                    visit(at);
-                }
-            });
-        }
-    }
-}
-
-#[inline]
-fn words(words: impl Iterator<Item = u64>, mut visit: impl FnMut(usize)) {
-    for (number, mut word) in words.enumerate() {
+fn each(words: &[u64], mut visit: impl FnMut(usize)) {
+    for (number, word) in words.iter().enumerate() {
+        let mut word = *word;
         while word != 0 {
             visit(number * 64 + word.trailing_zeros() as usize);
             word &= word - 1;
@@ -141,14 +163,9 @@ fn words(words: impl Iterator<Item = u64>, mut visit: impl FnMut(usize)) {
     }
 }
 
-/// Adds to the count of each number how often it occurs; each is below the number of counts.
-pub fn numbers(numbers: &[u32], counts: &mut [u32]) {
-    numbers.iter().for_each(|number| counts[*number as usize] += 1);
-}
-
 /// Adds to a set of owners those of each position of a set.
 pub fn owners(set: &Bits, owner: &[u32], out: &mut Bits) {
-    words(set.words().iter().copied(), |at| out.set(owner[at]));
+    each(set.words(), |at| out.set(owner[at]));
 }
 
 /// For each owner its number of positions in a set; `starts` are its first positions, at the end the number of all.
@@ -157,7 +174,7 @@ pub fn by_owner(set: &Bits, starts: &[u32], owner: &[u32]) -> Vec<u32> {
     let owners = starts.len() - 1;
     if (set.count() as usize) < 2 * owners {
         let mut hits = vec![0; owners];
-        words(set.words().iter().copied(), |at| hits[owner[at] as usize] += 1);
+        each(set.words(), |at| hits[owner[at] as usize] += 1);
         return hits;
     }
     starts.windows(2).map(|ends| set.count_range(ends[0], ends[1])).collect()
@@ -182,7 +199,7 @@ mod tests {
 
         #[test]
         fn every_way_gives_the_counts_of_looking_at_each_position(
-            lists in vec(btree_set(0..VALUES as u32, 0..4), 1..200), dense in any::<bool>(),
+            lists in vec(btree_set(0..VALUES as u32, 0..4), 1..200), dense in any::<bool>(), narrow in any::<bool>(),
             asked in vec((vec(any::<bool>(), 200), 0usize..4), 1..6)
         ) {
             let len = lists.len();
@@ -195,6 +212,7 @@ mod tests {
             let having = |value: usize| bits(&lists.iter().map(|list| list.contains(&(value as u32))).collect::<Vec<_>>());
             let sets: Vec<Bits> = if dense { (0..VALUES).map(having).collect() } else { Vec::new() };
             let totals: Vec<u32> = (0..VALUES).map(|value| having(value).count()).collect();
+            let items = Numbers::new(items, if narrow { VALUES } else { 1 << 17 });
             let column = Column { values: Values::Lists { starts: &starts, items: &items }, totals: &totals, sets: &sets };
             let (mut tally, mut last) = (Tally::default(), vec![false; len]);
             for (mut chosen, kind) in asked {
@@ -234,10 +252,13 @@ mod tests {
             let value: Vec<u32> = (0..sizes.len() as u32).map(|at| at % 3).collect();
             let total = |value: u32| owner.iter().filter(|owner| **owner % 3 == value).count() as u32;
             let column = Column { values: Values::Owned { owner: &owner, value: &value }, totals: &[total(0), total(1), total(2)], sets: &[] };
+            let each = Numbers::new(owner.iter().map(|owner| value[*owner as usize]).collect(), 3);
+            for values in [column.values, Values::Each(&each)] {
             let mut tally = Tally::default();
-            tally.count(&column, &set);
+            tally.count(&Column { values, ..column }, &set);
             let count = |value: usize| hits.iter().enumerate().filter(|(at, _)| at % 3 == value).map(|(_, hits)| hits).sum::<u32>();
             prop_assert_eq!(tally.counts(), [count(0), count(1), count(2)]);
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Emphasis: how often each region uses each instrument in each field.
 //!
-//! One pass over the matching measures fills every cell; no question is asked per cell.
+//! Regions as a whole are read from cells that the index has counted; under any other filter one pass over the matching
+//! measures fills every cell. No question is asked per cell.
 
 use super::Comparison;
 use crate::answer::{MeasureId, ValueId};
 use crate::facet::Facet;
+use policy_kernels::cross::Cell as Counted;
 
 /// What one cell counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct Emphasis {
     instruments: usize,
     fields: usize,
     /// Region by region, instrument by instrument, field by field; the first of each is all of them.
-    cells: Vec<Cell>,
+    cells: Vec<Counted>,
 }
 
 impl Emphasis {
@@ -33,78 +35,43 @@ impl Emphasis {
     /// With a place or value of another comparison.
     #[must_use]
     pub fn cell(&self, place: usize, instrument: Option<ValueId>, field: Option<ValueId>) -> Cell {
-        let row = |value: Option<ValueId>| value.map_or(0, |value| value.at() + 1);
-        self.cells[(place * self.instruments + row(instrument)) * self.fields + row(field)]
+        let cell = &self.row(place, instrument)[row(field)];
+        let first = (cell.positions > 0).then_some(MeasureId(cell.first));
+        Cell { documents: cell.owners, measures: cell.positions, first }
     }
+
+    /// For each field the number of measures of a region with an instrument in it.
+    ///
+    /// # Panics
+    /// With a place or value of another comparison.
+    pub fn measures(&self, place: usize, instrument: ValueId) -> impl ExactSizeIterator<Item = u32> {
+        self.row(place, Some(instrument))[1..].iter().map(|cell| cell.positions)
+    }
+
+    fn row(&self, place: usize, instrument: Option<ValueId>) -> &[Counted] {
+        let start = (place * self.instruments + row(instrument)) * self.fields;
+        &self.cells[start..start + self.fields]
+    }
+}
+
+/// The first stands for all.
+fn row(value: Option<ValueId>) -> usize {
+    value.map_or(0, |value| value.at() + 1)
 }
 
 impl Comparison<'_> {
     /// Instrument by field for each region.
     #[must_use]
     pub fn emphasis(&self) -> Emphasis {
-        let all_fields = self.question.filter.all_fields;
-        let values = |facet: Facet| self.index.values(facet).len() + 1;
-        let (instruments, fields) = (values(Facet::Instrument), values(Facet::Industry));
-        let mut emphasis = Emphasis { instruments, fields, cells: Vec::new() };
-        let size = instruments * fields;
-        emphasis.cells.resize(self.regions.len() * size, Cell::default());
-        // The values of a measure, moved up by one: the first stands for all.
-        let (mut using, mut within) = (Vec::new(), Vec::new());
-        let having = |values: &mut Vec<u32>, own: &[u32]| {
-            values.clear();
-            values.push(0);
-            values.extend(own.iter().map(|value| value + 1));
-        };
-        for (place, set) in self.sets().iter().enumerate() {
-            let cells = &mut emphasis.cells[place * size..(place + 1) * size];
-            // The document that was last counted in a cell; measures of one document stand together.
-            let mut last = vec![u32::MAX; size];
-            for measure in set.iter() {
-                let document = self.index.document_of(MeasureId(measure)).0;
-                having(&mut using, self.index.instruments_of(measure));
-                having(&mut within, self.index.fields_of(measure, all_fields));
-                for instrument in &using {
-                    for field in &within {
-                        let at = *instrument as usize * fields + *field as usize;
-                        cells[at].measures += 1;
-                        cells[at].first = cells[at].first.or(Some(MeasureId(measure)));
-                        if last[at] != document {
-                            last[at] = document;
-                            cells[at].documents += 1;
-                        }
-                    }
-                }
+        let (index, all_fields) = (self.index, self.question.filter.all_fields);
+        let (size, fields, whole) = (index.cell_count(), index.cells_in_row(), self.whole());
+        let mut cells = Vec::with_capacity(self.regions.len() * size);
+        for (place, region) in self.regions.iter().enumerate() {
+            match index.value_id(Facet::Region, &region.code).filter(|_| whole) {
+                Some(id) => index.cells_of_region(id.0, !region.own, all_fields, &mut cells),
+                None => index.cells_of_measures(&self.sets()[place], all_fields, &mut cells),
             }
         }
-        emphasis
-    }
-
-    /// For each region the number of measures with each instrument in each field, instrument by instrument: what
-    /// [`Comparison::emphasis`] says of measures, without the rest. Where only regions are chosen, it is counted without
-    /// looking at any measure.
-    #[must_use]
-    pub fn measures_by_instrument(&self) -> Vec<Vec<u32>> {
-        let all_fields = self.question.filter.all_fields;
-        let fields = self.index.values(Facet::Industry).len();
-        let size = self.index.values(Facet::Instrument).len() * fields;
-        let mut matrices = vec![vec![0; size]; self.regions.len()];
-        if self.whole() {
-            for (region, counts) in self.regions.iter().zip(&mut matrices) {
-                if let Some(id) = self.index.value_id(Facet::Region, &region.code) {
-                    self.index.pairs_in(id, !region.own, all_fields, counts);
-                }
-            }
-            return matrices;
-        }
-        for (set, counts) in self.sets().iter().zip(&mut matrices) {
-            for measure in set.iter() {
-                for instrument in self.index.instruments_of(measure) {
-                    for field in self.index.fields_of(measure, all_fields) {
-                        counts[*instrument as usize * fields + *field as usize] += 1;
-                    }
-                }
-            }
-        }
-        matrices
+        Emphasis { instruments: size / fields, fields, cells }
     }
 }

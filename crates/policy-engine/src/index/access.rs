@@ -5,7 +5,6 @@
 use crate::answer::{DocumentId, MeasureId, ValueId};
 use crate::index::Index;
 use crate::index::bits::Bits;
-use crate::index::pairs::Pairs;
 use crate::index::rows::{NEVER, NONE};
 use crate::question::Question;
 use policy_model::compiled::Dates;
@@ -58,17 +57,6 @@ impl Index {
         self.columns.agency.count(set)
     }
 
-    /// The instruments of a measure and the groups around them.
-    pub(crate) fn instruments_of(&self, measure: u32) -> &[u32] {
-        self.columns.instrument.of(measure)
-    }
-
-    /// The fields of a measure and the groups around them: of its primary field, or with `all_fields` of each.
-    pub(crate) fn fields_of(&self, measure: u32, all_fields: bool) -> &[u32] {
-        let columns = &self.columns;
-        if all_fields { columns.industry.of(measure) } else { columns.primary_industry.of(measure) }
-    }
-
     /// The documents of a region, or with `inside` of everything that lies in it.
     pub(crate) fn documents_of(&self, region: ValueId, inside: bool) -> &[u32] {
         let region_of = &self.columns.region;
@@ -86,13 +74,6 @@ impl Index {
             }
         }
         set
-    }
-
-    /// For each pair of an instrument and a field the number of measures of a region, or with `inside` of everything that
-    /// lies in it, that have both; instrument by instrument.
-    pub(crate) fn pairs_in(&self, region: ValueId, inside: bool, all_fields: bool, counts: &mut [u32]) {
-        let pairs = self.pairs[usize::from(all_fields)].get_or_init(|| Pairs::new(self, all_fields));
-        pairs.count(self.columns.region.places(region.0, inside), counts);
     }
 
     /// First and last year in which a document may have been issued; none where no date says.

@@ -7,7 +7,8 @@ use crate::facet::Facet;
 use crate::index::bits::Bits;
 use crate::index::single::Single;
 use crate::index::values::Values;
-use policy_kernels::tally::{self, Tally};
+use policy_kernels::cross;
+use policy_kernels::tally::{self, Numbers, Tally};
 use policy_model::compiled::{Facts, Lists};
 use std::ops::Range;
 
@@ -21,8 +22,9 @@ const FREQUENT: usize = 32;
 /// Which measures have which values of one facet.
 #[derive(Debug)]
 pub(crate) struct Column {
-    /// By measure.
-    values: Lists,
+    /// For each measure its first entry in `items`, at the end their number; empty where each has exactly one value.
+    starts: Vec<u32>,
+    items: Numbers,
     /// For each value the measures that have it, as a set or as positions in `listed`.
     having: Vec<Having>,
     listed: Vec<u32>,
@@ -45,39 +47,43 @@ impl Column {
         let measures = lists.len();
         let mut totals = vec![0u32; values];
         lists.items().iter().for_each(|value| totals[*value as usize] += 1);
-        let mut column = Column { values: lists, having: Vec::new(), listed: Vec::new(), sets: Vec::new(), totals };
+        let (mut having, mut listed, mut sets) = (Vec::new(), Vec::new(), Vec::new());
         if values <= dense {
-            column.sets = vec![Bits::none(measures); values];
-            column.having.resize_with(values, || Having::Among);
-            for (measure, list) in column.values.iter().enumerate() {
-                list.iter().for_each(|value| column.sets[*value as usize].set(measure as u32));
+            sets = vec![Bits::none(measures); values];
+            having.resize_with(values, || Having::Among);
+            for (measure, list) in lists.iter().enumerate() {
+                list.iter().for_each(|value| sets[*value as usize].set(measure as u32));
             }
-            return column;
-        }
-        let mut next = 0;
-        for total in &column.totals {
-            let total = *total as usize;
-            if total * FREQUENT > measures {
-                column.having.push(Having::Set(Bits::none(measures)));
-            } else {
-                column.having.push(Having::Listed(next..next));
-                next += total;
+        } else {
+            let mut next = 0;
+            for total in &totals {
+                let total = *total as usize;
+                if total * FREQUENT > measures {
+                    having.push(Having::Set(Bits::none(measures)));
+                } else {
+                    having.push(Having::Listed(next..next));
+                    next += total;
+                }
             }
-        }
-        column.listed.resize(next, 0);
-        for (measure, list) in column.values.iter().enumerate() {
-            for value in list {
-                match &mut column.having[*value as usize] {
-                    Having::Listed(range) => {
-                        column.listed[range.end] = measure as u32;
-                        range.end += 1;
+            listed.resize(next, 0);
+            for (measure, list) in lists.iter().enumerate() {
+                for value in list {
+                    match &mut having[*value as usize] {
+                        Having::Listed(range) => {
+                            listed[range.end] = measure as u32;
+                            range.end += 1;
+                        }
+                        Having::Set(set) => set.set(measure as u32),
+                        Having::Among => {}
                     }
-                    Having::Set(set) => set.set(measure as u32),
-                    Having::Among => {}
                 }
             }
         }
-        column
+        let (mut starts, items) = lists.into_parts();
+        if starts.iter().enumerate().all(|(at, start)| at == *start as usize) {
+            starts = Vec::new();
+        }
+        Column { starts, items: Numbers::new(items, values), having, listed, sets, totals }
     }
 
     /// Adds the measures of a value to a set.
@@ -89,9 +95,9 @@ impl Column {
         }
     }
 
-    /// The values of a measure.
-    pub(crate) fn of(&self, measure: u32) -> &[u32] {
-        self.values.get(measure)
+    /// The values of every measure.
+    pub(crate) fn lists(&self) -> cross::Lists<'_> {
+        cross::Lists { starts: &self.starts, items: &self.items }
     }
 
     /// Number of measures of a set that have each value.
@@ -103,7 +109,10 @@ impl Column {
 
     /// Counts a set from what was counted last; whether any count may have changed.
     pub(crate) fn tally(&self, set: &Bits, tally: &mut Tally) -> bool {
-        let values = tally::Values::Lists { starts: self.values.starts(), items: self.values.items() };
+        let values = match &*self.starts {
+            [] => tally::Values::Each(&self.items),
+            starts => tally::Values::Lists { starts, items: &self.items },
+        };
         tally.count(&tally::Column { values, totals: &self.totals, sets: &self.sets }, set)
     }
 }

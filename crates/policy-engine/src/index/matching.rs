@@ -7,6 +7,7 @@ use crate::index::Index;
 use crate::index::bits::{Bits, Passing};
 use crate::index::columns::Column;
 use crate::index::conditions::{IncentiveConditions, TargetConditions, days_of};
+use crate::index::gradual::{Gradual, InSteps};
 use crate::index::rows::{NEVER, NONE};
 use crate::index::single::Single;
 use crate::question::{Choice, Filter, Span};
@@ -16,7 +17,6 @@ use policy_model::date::Day;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// One condition that measures pass or fail as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,7 +264,7 @@ impl<'a> Matching<'a> {
                 }
                 set
             }
-            None => set.insert(calendar.measures(now.clone(), starts)),
+            None => set.insert(calendar.measures(now.clone(), self.index)),
         };
         for document in &calendar.vague {
             let (start, end) = measures(document);
@@ -312,13 +312,38 @@ fn distance(left: &Range<usize>, right: &Range<usize>) -> usize {
 /// Sets of everything issued before some days: so many, evenly spread over the documents.
 const MARKS: usize = 32;
 
+/// For each mark the measures of the documents before it.
+#[derive(Debug, Default)]
+pub(super) struct Marks(Vec<Bits>);
+
+impl InSteps for Marks {
+    fn step(&mut self, index: &Index, measures: u32) -> bool {
+        let calendar = &index.calendar;
+        // Between two marks lies a small part of all measures.
+        let mut left = measures;
+        loop {
+            let mut next = self.0.last().cloned().unwrap_or_else(|| Bits::none(index.document_of.len()));
+            if let Some(start) = self.0.len().checked_sub(1).map(|marks| marks * calendar.step) {
+                if start >= calendar.documents.len() {
+                    return true;
+                }
+                if left == 0 {
+                    return false;
+                }
+                calendar.add(start..calendar.documents.len().min(start + calendar.step), index.starts(), &mut next);
+                left = left.saturating_sub((index.document_of.len() / MARKS) as u32 + 1);
+            }
+            self.0.push(next);
+        }
+    }
+}
+
 /// Documents by the day on which they were issued.
 #[derive(Debug)]
 pub(super) struct Calendar {
     /// Documents from one mark to the next.
     step: usize,
-    /// For each mark the measures of the documents before it; made when a stretch is first asked for.
-    marks: OnceLock<Vec<Bits>>,
+    pub(super) marks: Gradual<Marks>,
     /// Documents that were issued on a known day, in the order of days.
     pub(super) documents: Vec<u32>,
     /// Their days.
@@ -339,25 +364,13 @@ impl Calendar {
         let mut undated = Bits::none(issued.len());
         undated.set_each(&without);
         let step = documents.len().div_ceil(MARKS).max(1);
-        Calendar { step, marks: OnceLock::new(), documents, days, vague, undated }
+        Calendar { step, marks: Gradual::new(Marks::default()), documents, days, vague, undated }
     }
 
-    /// The measures of a range of `documents`; `starts` gives the first measure of each document.
-    fn measures(&self, range: Range<usize>, starts: &[u32]) -> Bits {
-        let add = |set: &mut Bits, range: Range<usize>| {
-            for document in &self.documents[range] {
-                set.set_range(starts[*document as usize], starts[*document as usize + 1]);
-            }
-        };
-        let marks = self.marks.get_or_init(|| {
-            let mut before = Bits::none(starts.last().map_or(0, |measures| *measures as usize));
-            let mut marks = vec![before.clone()];
-            for start in (0..self.documents.len()).step_by(self.step) {
-                add(&mut before, start..self.documents.len().min(start + self.step));
-                marks.push(before.clone());
-            }
-            marks
-        });
+    /// The measures of a range of `documents`.
+    fn measures(&self, range: Range<usize>, index: &Index) -> Bits {
+        let (marks, starts) = (&self.marks.get(index).0, index.starts());
+        let add = |set: &mut Bits, range: Range<usize>| self.add(range, starts, set);
         let (first, last) = (range.start.div_ceil(self.step), range.end / self.step);
         if first > last {
             let mut set = marks[0].clone();
@@ -369,6 +382,13 @@ impl Calendar {
         add(&mut set, range.start..first * self.step);
         add(&mut set, last * self.step..range.end);
         set
+    }
+
+    /// Adds the measures of a range of `documents` to a set.
+    fn add(&self, range: Range<usize>, starts: &[u32], set: &mut Bits) {
+        for document in &self.documents[range] {
+            set.set_range(starts[*document as usize], starts[*document as usize + 1]);
+        }
     }
 
     /// Those of `documents` that were issued in a stretch.

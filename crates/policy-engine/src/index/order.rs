@@ -6,6 +6,7 @@
 use crate::answer::{DocumentId, MeasureId};
 use crate::index::Index;
 use crate::index::bits::Bits;
+use crate::index::gradual::{Gradual, InSteps};
 use crate::index::rows::NEVER;
 use crate::question::{Group, Question, Sort, View};
 use crate::validity::Days;
@@ -13,15 +14,42 @@ use policy_kernels::pick;
 use policy_model::compiled::Base;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 /// Documents in the orders that stand from the start.
 #[derive(Debug)]
 pub(super) struct Orders {
     by_date: Vec<u32>,
     by_region: Vec<u32>,
-    /// Measures by the date of their documents, and the place of each among them; made when first asked for.
-    measures_by_date: OnceLock<(Vec<u32>, Vec<u32>)>,
+    pub(super) measures_by_date: Gradual<ByDate>,
+}
+
+/// Measures by the date of their documents.
+#[derive(Debug, Default)]
+pub(super) struct ByDate {
+    order: Vec<u32>,
+    /// The place of each measure among them.
+    rank: Vec<u32>,
+    /// How many documents they are of, while it is made.
+    documents: usize,
+}
+
+impl InSteps for ByDate {
+    fn step(&mut self, index: &Index, measures: u32) -> bool {
+        let (by_date, starts) = (&index.orders.by_date, index.starts());
+        self.rank.resize(index.document_of.len(), 0);
+        let end = self.order.len().saturating_add(measures as usize);
+        for document in &by_date[self.documents..] {
+            if self.order.len() >= end {
+                return false;
+            }
+            for measure in starts[*document as usize]..starts[*document as usize + 1] {
+                self.rank[measure as usize] = self.order.len() as u32;
+                self.order.push(measure);
+            }
+            self.documents += 1;
+        }
+        true
+    }
 }
 
 impl Orders {
@@ -34,17 +62,7 @@ impl Orders {
         by_date.sort_unstable_by_key(|at| (undated(*at), Reverse(first(*at)), *at));
         let code = |at: u32| base.taxonomy.regions[base.facts.regions[at as usize] as usize].code.as_str();
         by_region.sort_unstable_by(|left, right| code(*left).cmp(code(*right)).then(left.cmp(right)));
-        Orders { by_date, by_region, measures_by_date: OnceLock::new() }
-    }
-
-    fn measures_by_date(&self, starts: &[u32]) -> &(Vec<u32>, Vec<u32>) {
-        self.measures_by_date.get_or_init(|| {
-            let of = |document: &u32| starts[*document as usize]..starts[*document as usize + 1];
-            let order: Vec<u32> = self.by_date.iter().flat_map(of).collect();
-            let mut rank = vec![0; order.len()];
-            order.iter().zip(0..).for_each(|(at, place)| rank[*at as usize] = place);
-            (order, rank)
-        })
+        Orders { by_date, by_region, measures_by_date: Gradual::new(ByDate::default()) }
     }
 }
 
@@ -99,7 +117,7 @@ pub(super) fn first(index: &Index, set: &Bits, searched: bool, question: &Questi
     match sort_of(question, searched) {
         Sort::Date if count > FEW => None,
         Sort::Date => {
-            let (order, rank) = index.orders.measures_by_date(index.starts());
+            let ByDate { order, rank, .. } = index.orders.measures_by_date.get(index);
             Some(pick::first(set, order, rank, count))
         }
         Sort::Relevance if searched => None,

@@ -7,7 +7,7 @@ use crate::index::bits::Bits;
 use crate::index::columns::DENSE_VALUES;
 use crate::index::rows::NONE;
 use crate::index::values::Values;
-use policy_kernels::tally::{Column, Tally, Values as Kept};
+use policy_kernels::tally::{Column, Numbers, Tally, Values as Kept};
 use std::ops::Range;
 
 /// A value that more than one in so many measures have has a set of its own: adding documents one by one would take
@@ -19,6 +19,8 @@ const FREQUENT: usize = 16;
 pub(crate) struct Single {
     /// For each document its own value; the number of values stands for none.
     own: Vec<u32>,
+    /// The same for each measure, where there are few enough values to be written narrowly.
+    each: Option<Numbers>,
     /// For each value the one around it, or [`NONE`].
     parents: Vec<u32>,
     /// For each value the first one that does not lie in it.
@@ -84,8 +86,14 @@ impl Single {
             documents[next[*value as usize] as usize] = document as u32;
             next[*value as usize] += 1;
         }
-        let mut single = Single { own, parents, ends, documents, starts, totals, sets: Vec::new(), dense: Vec::new() };
         let measures = firsts.last().map_or(0, |measures| *measures as usize);
+        let each = (count <= usize::from(u16::MAX)).then(|| {
+            let mut each = Vec::with_capacity(measures);
+            own.iter().zip(&firsts[1..]).for_each(|(value, end)| each.resize(*end as usize, *value as u16));
+            Numbers::Narrow(each)
+        });
+        let (sets, dense) = (Vec::new(), Vec::new());
+        let mut single = Single { own, each, parents, ends, documents, starts, totals, sets, dense };
         let mut inside = single.totals.clone();
         single.roll_up(&mut inside);
         for value in (0..count as u32).filter(|value| inside[*value as usize] as usize * FREQUENT > measures) {
@@ -128,6 +136,21 @@ impl Single {
         self.starts[value as usize] as usize..self.starts[end as usize] as usize
     }
 
+    /// Number of measures that have a value or one that lies in it.
+    pub(crate) fn total(&self, value: u32) -> u32 {
+        self.totals[value as usize..self.ends[value as usize] as usize].iter().sum()
+    }
+
+    /// The values that lie in a value, but in no other one in it.
+    pub(crate) fn parts(&self, value: u32) -> impl Iterator<Item = u32> + '_ {
+        let (mut next, end) = (value + 1, self.ends[value as usize]);
+        std::iter::from_fn(move || {
+            let part = (next < end).then_some(next)?;
+            next = self.ends[part as usize];
+            Some(part)
+        })
+    }
+
     /// Adds the measures of a value to a set.
     pub(crate) fn add(&self, value: u32, firsts: &[u32], set: &mut Bits) {
         if let Ok(at) = self.sets.binary_search_by_key(&value, |set| set.0) {
@@ -147,7 +170,8 @@ impl Single {
 
     /// Counts a set from what was counted last. `document_of` gives the document of each measure.
     pub(crate) fn tally(&self, set: &Bits, document_of: &[u32], tally: &mut SingleTally) {
-        let values = Kept::Owned { owner: document_of, value: &self.own };
+        let owned = Kept::Owned { owner: document_of, value: &self.own };
+        let values = self.each.as_ref().map_or(owned, Kept::Each);
         if tally.tally.count(&Column { values, totals: &self.totals, sets: &self.dense }, set) {
             tally.counts.clear();
             tally.counts.extend_from_slice(&tally.tally.counts()[..self.parents.len()]);

@@ -69,10 +69,11 @@ proptest! {
 
     #[test]
     fn a_session_answers_each_question_as_if_it_were_the_first(
-        dataset in some_dataset(), questions in proptest::collection::vec((some_question(), any::<bool>()), 1..6)
+        dataset in some_dataset(), questions in proptest::collection::vec((some_question(), any::<bool>()), 1..6), measures in 0u32..9
     ) {
-        let index = open(&dataset);
-        let mut session = Session::new(&index);
+        // One is prepared bit by bit between the questions, the other makes things when it needs them.
+        let (index, other) = (open(&dataset), open(&dataset));
+        let mut session = Session::new(&other);
         let mut last: Option<Question> = None;
         let months = [("2024-01-01", "2025-06-30"), ("2025-07-01", "2026-02-28"), ("2026-04-01", "2027-01-31")];
         let months = months.map(|(first, last)| Days { first: day(first), last: day(last) });
@@ -81,6 +82,7 @@ proptest! {
             if let Some(last) = last.filter(|_| like_last) {
                 question = Question { filter: Filter { spans: question.filter.spans, ..last.filter }, ..question };
             }
+            other.prepare_step(measures);
             session.ask(&question, day(TODAY));
             let answer = index.answer(&question, day(TODAY));
             prop_assert_eq!(session.issues(&months), index.density(&question, day(TODAY), SpanFacet::Issued, &months));

@@ -84,6 +84,12 @@ impl Lists {
         &self.items
     }
 
+    /// What [`Lists::starts`] and [`Lists::items`] give, to keep.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<u32>, Vec<u32>) {
+        (self.starts, self.items)
+    }
+
     /// Every list.
     pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
         self.starts.windows(2).map(|ends| &self.items[ends[0] as usize..ends[1] as usize])

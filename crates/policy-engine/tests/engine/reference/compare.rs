@@ -77,7 +77,8 @@ impl<'a> Reference<'a> {
         (counts, incentives.iter().filter_map(|(_, row)| reachable(row)).max())
     }
 
-    /// Documents and measures of a region that use an instrument in a field; of any where none is given.
+    /// Documents and measures of a region that use an instrument in a field, and the first of these; of any where none is
+    /// given.
     pub(crate) fn cell(
         &self,
         question: &Question,
@@ -85,14 +86,14 @@ impl<'a> Reference<'a> {
         place: usize,
         instrument: Option<&str>,
         field: Option<&str>,
-    ) -> (usize, usize) {
+    ) -> (usize, usize, Option<String>) {
         let has = |clause: &Clause, facet: Facet, code: Option<&str>| {
             code.is_none_or(|code| self.codes(facet, *clause, question.filter.all_fields, today).contains(code))
         };
         let mut clauses = self.clauses_of(question, today, place);
         clauses.retain(|clause| has(clause, Facet::Instrument, instrument) && has(clause, Facet::Industry, field));
         let documents: BTreeSet<&str> = clauses.iter().map(|clause| clause.document.id.as_str()).collect();
-        (documents.len(), clauses.len())
+        (documents.len(), clauses.len(), clauses.first().map(|clause| clause.measure.id.clone()))
     }
 
     pub(crate) fn targets_of(&self, question: &Question, today: Day, place: usize) -> Vec<(At, &'a Target)> {
