@@ -41,6 +41,7 @@ pub(crate) struct Text {
     pub(crate) to_light: &'static str,
     pub(crate) share: &'static str,
     pub(crate) close: &'static str,
+    pub(crate) searching: &'static str,
     pub(crate) loading: &'static str,
     pub(crate) part_missing: &'static str,
     pub(crate) part_missing_advice: &'static str,

@@ -17,4 +17,5 @@ pub(crate) mod span_of_time;
 pub(crate) mod support;
 pub(crate) mod take_away;
 pub(crate) mod targets;
+pub(crate) mod texts;
 pub(crate) mod timeline;

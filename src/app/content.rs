@@ -35,37 +35,40 @@ pub(crate) fn Content(
     let on_search = Callback::new(move |words: String| {
         explorer.update(Entry::Replace, |question| question.filter.search = words);
     });
-    move || match (document.get(), view.get()) {
-        (Some(id), _) => {
-            view! { <Later text part=Part::Notices /> <Later text part=Part::Document(id, shown, wide) /> }.into_any()
-        }
-        (None, View::About) => {
-            view! { <Later text part=Part::Notices /> <Later text part=Part::View(View::About) /> }.into_any()
-        }
-        (None, view) => view! {
-            <h1 class="visually-hidden">{text.view(view)}</h1>
-            <SearchBox text value=search on_search />
-            <Later text part=Part::Notices />
-            {when(move || first.get() && view == View::Measures, move || view! { <Collection text /> }.into_any())}
-            <div class="results-head">
-                <Status text />
+    move || {
+        match (document.get(), view.get()) {
+            (Some(id), _) => {
+                view! { <Later text part=Part::Notices /> <Later text part=Part::Document(id, shown, wide) /> }
+                    .into_any()
+            }
+            (None, View::About) => {
+                view! { <Later text part=Part::Notices /> <Later text part=Part::View(View::About) /> }.into_any()
+            }
+            (None, view) => view! {
+                <h1 class="visually-hidden">{text.view(view)}</h1>
+                <SearchBox text value=search on_search />
+                <Later text part=Part::Notices />
+                {when(move || first.get() && view == View::Measures, move || view! { <Collection text /> }.into_any())}
+                <div class="results-head">
+                    <Status text />
+                    {match view {
+                        View::Measures => view! { <ResultsToolbar text /> }.into_any(),
+                        // Their own toolbars hold the day.
+                        View::Support | View::Timeline => ().into_any(),
+                        _ => view! { <AsOfDay text /> }.into_any(),
+                    }}
+                    <Later text part=Part::TakeAway(view) />
+                </div>
+                <AsOfNote text />
+                {explorer.embedded().then(|| view! { <FoldedFacets text /> })}
+                <ActiveFilters text />
                 {match view {
-                    View::Measures => view! { <ResultsToolbar text /> }.into_any(),
-                    // Their own toolbars hold the day.
-                    View::Support | View::Timeline => ().into_any(),
-                    _ => view! { <AsOfDay text /> }.into_any(),
+                    View::Measures => view! { <Measures text /> }.into_any(),
+                    view => view! { <Later text part=Part::View(view) /> }.into_any(),
                 }}
-                <Later text part=Part::TakeAway(view) />
-            </div>
-            <AsOfNote text />
-            {explorer.embedded().then(|| view! { <FoldedFacets text /> })}
-            <ActiveFilters text />
-            {match view {
-                View::Measures => view! { <Measures text /> }.into_any(),
-                view => view! { <Later text part=Part::View(view) /> }.into_any(),
-            }}
+            }
+            .into_any(),
         }
-        .into_any(),
     }
 }
 
@@ -73,16 +76,21 @@ pub(crate) fn Content(
 #[component]
 pub(crate) fn Status(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let measures = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
+    let measures = move || match explorer.searching() {
+        true => text.searching.to_owned(),
+        false => explorer.answer().with(|answer| (text.measures)(answer.measures)),
+    };
     let rest = move || {
-        let rest =
-            explorer.answer().with(|answer| [(text.documents)(answer.documents), (text.regions)(answer.regions)]);
-        rest.join(text.between)
+        if explorer.searching() {
+            return String::new();
+        }
+        explorer.answer().with(|answer| {
+            [text.between, &(text.documents)(answer.documents), text.between, &(text.regions)(answer.regions)].concat()
+        })
     };
     view! {
         <p class="status" {plain("role", "status")} {plain("aria-label", text.results)}>
             <strong class="status__measures">{measures}</strong>
-            {text.between}
             {rest}
         </p>
     }

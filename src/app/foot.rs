@@ -87,7 +87,10 @@ fn filing(text: &Text, site: &Site) -> Vec<Way> {
 pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let set = move || explorer.question().with(active::own);
-    let count = move || explorer.answer().with(|answer| (text.measures)(answer.measures));
+    let count = move || match explorer.searching() {
+        true => text.searching.to_owned(),
+        false => explorer.answer().with(|answer| (text.measures)(answer.measures)),
+    };
     view! {
         <section class="bottom-bar" {plain("aria-label", text.filters)}>
             <button class="button button--main" {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| sheet.set(true)>

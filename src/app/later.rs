@@ -23,6 +23,7 @@ use crate::views::share::SharePanel;
 use crate::views::span_of_time::SpanOfTime;
 use crate::views::support::{Support, SupportToolbar};
 use crate::views::targets::{Targets, TargetsToolbar};
+use crate::views::texts::{Files, Rows, while_searching, with_document, with_matching};
 use crate::views::timeline::Timeline;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,6 +45,8 @@ pub(crate) enum Part {
     Outline(DocumentId, Memo<Option<Shown>>),
     /// What a view shows below the status line, or all of it.
     View(View),
+    /// The list of measures where their texts are files of their own.
+    Rows,
     /// The menu of files that a view offers, and what else it has beside the status line.
     TakeAway(View),
     /// What a link asked for and the page could not do.
@@ -166,23 +169,27 @@ async fn preload() -> Result<(), SplitLoaderError> {
 /// Everything that only the second file needs hangs on this function and on nothing else.
 fn drawn(text: &'static Text, part: Part) -> AnyView {
     match part {
-        Part::Document(id, shown, wide) => view! { <DocumentPage text id shown wide /> }.into_any(),
-        Part::Outline(id, shown) => view! { <DocumentOutline text id shown /> }.into_any(),
+        Part::Document(id, shown, wide) => {
+            with_document(text, id, move || view! { <DocumentPage text id shown wide /> }.into_any())
+        }
+        Part::Outline(id, shown) => {
+            with_document(text, id, move || view! { <DocumentOutline text id shown /> }.into_any())
+        }
         Part::View(View::About) => view! { <About text /> }.into_any(),
-        Part::View(View::Documents) => view! { <Documents text /> }.into_any(),
-        Part::View(View::Agencies) => view! { <Agencies text /> }.into_any(),
-        Part::View(View::Support) => view! { <Support text /> }.into_any(),
-        Part::View(View::Targets) => view! { <Targets text /> }.into_any(),
+        Part::View(view) => while_searching(move || view_of(text, view)),
+        Part::Rows => view! { <Rows text /> }.into_any(),
         Part::TakeAway(View::Measures) => view! { <SaveMeasures text /> }.into_any(),
         Part::TakeAway(View::Support) => view! { <SupportToolbar text /> }.into_any(),
         Part::TakeAway(View::Targets) => view! { <TargetsToolbar text /> }.into_any(),
         Part::TakeAway(View::Agencies) => view! { <SaveAgencies text /> }.into_any(),
         Part::TakeAway(View::Compare) => view! { <SaveComparison text /> }.into_any(),
         Part::TakeAway(View::Documents) => view! { <SaveDocuments text /> }.into_any(),
-        Part::View(View::Compare) => view! { <Compare text /> }.into_any(),
-        Part::View(View::Timeline) => view! { <Timeline text /> }.into_any(),
         Part::Share(site, open) => view! { <SharePanel text site open /> }.into_any(),
-        Part::Notices => view! { <Notices text /> }.into_any(),
+        Part::Notices => view! {
+            <Notices text />
+            <Files text />
+        }
+        .into_any(),
         Part::Nothing => view! { <Nothing text /> }.into_any(),
         Part::Span(facet) => view! { <SpanOfTime text facet /> }.into_any(),
         Part::Pager(place, href) => view! { <Pager text place href /> }.into_any(),
@@ -190,6 +197,19 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Foot(site) => view! { <Foot text site /> }.into_any(),
         Part::Host => embedded::listen_to_host(),
         Part::EmbedFoot(site) => view! { <embedded::EmbedFoot text site /> }.into_any(),
-        Part::View(_) | Part::TakeAway(_) => ().into_any(),
+        Part::TakeAway(_) => ().into_any(),
+    }
+}
+
+/// A view that shows an answer.
+fn view_of(text: &'static Text, view: View) -> AnyView {
+    match view {
+        View::Documents => view! { <Documents text /> }.into_any(),
+        View::Agencies => with_matching(text, move || view! { <Agencies text /> }.into_any()),
+        View::Support => with_matching(text, move || view! { <Support text /> }.into_any()),
+        View::Targets => with_matching(text, move || view! { <Targets text /> }.into_any()),
+        View::Compare => with_matching(text, move || view! { <Compare text /> }.into_any()),
+        View::Timeline => view! { <Timeline text /> }.into_any(),
+        View::Measures | View::About => ().into_any(),
     }
 }

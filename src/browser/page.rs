@@ -1,8 +1,15 @@
 //! The page as a whole: its title, language and look, its width, how far it is scrolled, and clicks on its links.
 
 use super::{address, listen, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, MouseEvent};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Marks a moment, for whoever measures the page.
+    #[wasm_bindgen(js_namespace = performance)]
+    pub(crate) fn mark(name: &str);
+}
 
 /// Sets the title of the tab.
 pub(crate) fn set_title(title: &str) {

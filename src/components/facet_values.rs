@@ -11,8 +11,19 @@ use policy_engine::sorted::SortedSet;
 
 /// Roots shown before the reader asks for the others.
 const FIRST: usize = 8;
+/// How many more come each time: all of most lists, and no more than a page draws without a pause.
+const MORE: usize = 200;
 /// A tree with no more values than this is shown unfolded.
 const SMALL_TREE: usize = 9;
+
+/// What of a facet's values is shown.
+#[derive(Clone)]
+struct Open {
+    /// Values below which their children are shown.
+    unfolded: SortedSet<usize>,
+    /// How many roots are shown, besides those that are chosen.
+    roots: usize,
+}
 
 /// What the rows of one facet share.
 #[derive(Clone, Copy)]
@@ -43,12 +54,11 @@ pub(crate) fn FacetValues(
 ) -> impl IntoView {
     let Rows { text, values, order, choice, .. } = rows;
     let wanted = RwSignal::new(String::new());
-    let all = RwSignal::new(false);
-    let unfolded = RwSignal::new(unfolded_at_first(values, &choice.get_untracked()));
+    let open = RwSignal::new(Open { unfolded: unfolded_at_first(values, &choice.get_untracked()), roots: FIRST });
 
     let matching = Memo::new(move |_| {
         let wanted = wanted.get();
-        let unfolded = unfolded.get();
+        let Open { unfolded, .. } = open.get();
         let open = |position: &usize| {
             let above = values[*position].parent.map(|parent| parent.0 as usize);
             std::iter::successors(above, |at| values[*at].parent.map(|parent| parent.0 as usize))
@@ -60,16 +70,23 @@ pub(crate) fn FacetValues(
         order.with_value(|order| order.iter().copied().filter(keep).collect::<Vec<_>>())
     });
     let shown = Memo::new(move |_| {
-        let (all, choice) = (all.get(), choice.get());
+        let (most, choice) = (open.with(|open| open.roots), choice.get());
         let mut roots = 0;
         let keep = |position: &usize| {
             roots += usize::from(values[*position].depth == 0);
-            all || roots <= FIRST || !matches!(standing(values, &choice, *position), Standing::Free)
+            roots <= most || !matches!(standing(values, &choice, *position), Standing::Free)
         };
         matching.with(|matching| matching.iter().copied().filter(keep).collect::<Vec<_>>())
     });
     let hidden = move || matching.with(Vec::len) - shown.with(Vec::len);
-    let long = move || hidden() > 0 || (all.get() && values.iter().filter(|value| value.depth == 0).count() > FIRST);
+    let more = move || hidden() > 0;
+    let long = move || {
+        more() || open.with(|open| open.roots) > FIRST && values.iter().filter(|value| value.depth == 0).count() > FIRST
+    };
+    let on_more = move |_| {
+        let more = more();
+        open.update(|open| open.roots = if more { open.roots + MORE } else { FIRST });
+    };
 
     view! {
         {find
@@ -88,7 +105,7 @@ pub(crate) fn FacetValues(
         <ul class="facet__values">
             {row_list(
                 move || shown.get(),
-                move |position| view! { <FacetValue rows position unfolded /> }.into_any(),
+                move |position| view! { <FacetValue rows position open /> }.into_any(),
             )}
         </ul>
         <p class="facet__note" hidden=move || !matching.with(Vec::is_empty)>
@@ -98,8 +115,8 @@ pub(crate) fn FacetValues(
             long,
             move || {
                 view! {
-                    <button class="facet__more" {plain("type", "button")} aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|all| *all = !*all)>
-                        {move || if all.get() { text.fewer.to_owned() } else { (text.more)(hidden()) }}
+                    <button class="facet__more" {plain("type", "button")} aria-expanded=move || (!more()).to_string() on:click=on_more>
+                        {move || if more() { (text.more)(hidden()) } else { text.fewer.to_owned() }}
                     </button>
                 }
                     .into_any()
@@ -110,7 +127,7 @@ pub(crate) fn FacetValues(
 
 /// One value.
 #[component]
-fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>) -> impl IntoView {
+fn FacetValue(rows: Rows, position: usize, open: RwSignal<Open>) -> impl IntoView {
     let Rows { text, key, values, names, counts, choice, on_include, on_exclude, .. } = rows;
     let value = &values[position];
     let name = names.with_value(|names| names[position].clone());
@@ -124,9 +141,9 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
         Standing::Free | Standing::Excluded | Standing::Removed => "false",
     };
     let fold = parent.then(|| {
-        let open = move || unfolded.with(|unfolded| unfolded.contains(&position));
+        let is_open = move || open.with(|open| open.unfolded.contains(&position));
         let toggle = move |_| {
-            unfolded.update(|unfolded| {
+            open.update(|Open { unfolded, .. }| {
                 if !unfolded.remove(&position) {
                     unfolded.insert(position);
                 }
@@ -137,7 +154,7 @@ fn FacetValue(rows: Rows, position: usize, unfolded: RwSignal<SortedSet<usize>>)
                 class="facet-value__fold"
                 {plain("type", "button")}
                 {plain("aria-label", (text.unfold)(&name))}
-                aria-expanded=move || open().to_string()
+                aria-expanded=move || is_open().to_string()
                 on:click=toggle
             ></button>
         }

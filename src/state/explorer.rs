@@ -12,6 +12,7 @@ use policy_engine::index::Index;
 use policy_engine::link::{self, Issue};
 use policy_engine::question::{Choice, Question, View};
 use policy_model::date::Day;
+use std::sync::{Mutex, PoisonError};
 
 /// Views that this version of the app can show.
 pub(crate) const VIEWS: &[View] = View::ALL;
@@ -60,16 +61,31 @@ impl Explorer {
     pub(crate) fn start(index: &'static Index, home: Option<View>) -> Explorer {
         let today = clock::today();
         let (question, set_question) = signal(Question::default());
-        let answer = Memo::new(move |_| index.answer(&question.read(), today));
+        let parts = Parts::new(index);
+        let totals: &'static Answer = Box::leak(Box::new(index.answer(&Question::default(), today)));
+        // Until a search can be answered, what was answered before stands: nothing is said that is not so. The first
+        // screen asks for what the totals say already, and what changes only what is shown is not answered again.
+        let last = Mutex::new(Question::default());
+        let answer = Memo::new_owning(move |before: Option<Answer>| {
+            let question = question.read();
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if parts.keep_waiting(&question.filter.search) || has_one_answer(&last, &question) {
+                let first = before.is_none();
+                return (before.unwrap_or_else(|| totals.clone()), first);
+            }
+            page::mark("answer");
+            *last = question.clone();
+            (index.answer(&question, today), true)
+        });
         let explorer = Explorer {
             index,
-            parts: Parts::new(index),
+            parts,
             home: home.filter(|home| VIEWS.contains(home)).unwrap_or_default(),
             today,
             question,
             set_question,
             answer,
-            totals: Box::leak(Box::new(index.answer(&Question::default(), today))),
+            totals,
             notices: RwSignal::new(Vec::new()),
             returning: StoredValue::new(address::scroll_at_start()),
             writer: AddressWriter::new(),
@@ -133,6 +149,11 @@ impl Explorer {
     /// The answer.
     pub(crate) fn answer(self) -> Memo<Answer> {
         self.answer
+    }
+
+    /// Whether the answer still waits for files that the search needs; until then it is the one before. Tracks both.
+    pub(crate) fn searching(self) -> bool {
+        self.question.with(|question| self.parts.keep_waiting(&question.filter.search))
     }
 
     /// The answer to the first screen: what the whole collection holds, as of today.
@@ -283,6 +304,16 @@ impl Explorer {
     pub(crate) fn choose(self, facet: Facet, change: impl FnOnce(&mut Choice)) {
         self.update(Entry::Push, |question| active::change(&mut question.filter, facet, change));
     }
+}
+
+/// Whether two questions differ only in what the answer does not hang on.
+fn has_one_answer(one: &Question, other: &Question) -> bool {
+    one.filter == other.filter
+        && one.as_of == other.as_of
+        && one.sort == other.sort
+        && one.group == other.group
+        && one.page == other.page
+        && one.embed == other.embed
 }
 
 /// Whether a link names its view.

@@ -21,6 +21,7 @@ pub(super) const TEXT: Text = Text {
     to_light: "Switch to light",
     share: "Share",
     close: "Close",
+    searching: "Searching …",
     loading: "Loading …",
     part_missing: "This part could not be loaded",
     part_missing_advice: "Check the connection and try again. Everything else still works.",

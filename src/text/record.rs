@@ -4,6 +4,11 @@
 
 /// Names of parts of records in one language.
 pub(crate) struct RecordText {
+    // While texts are loaded.
+    pub(crate) texts_come: fn(u32, u32) -> String,
+    pub(crate) texts_ask: fn(u32, u32) -> String,
+    pub(crate) texts_load: &'static str,
+
     // A measure.
     pub(crate) link_to_clause: fn(&str) -> String,
     pub(crate) terms: &'static str,
@@ -62,6 +67,11 @@ pub(crate) struct RecordText {
 }
 
 pub(super) const ZH: RecordText = RecordText {
+    texts_come: |come, all| format!("已载入 {come} / {all} 个正文文件"),
+    texts_ask: |documents, megabytes| {
+        format!("这里要读取 {documents} 份文件的全部条款，约 {megabytes} MB。可先缩小筛选范围，也可现在载入。")
+    },
+    texts_load: "载入",
     // A measure.
     link_to_clause: |heading| format!("条款 {heading}"),
     terms: "关键词",
@@ -120,6 +130,13 @@ pub(super) const ZH: RecordText = RecordText {
 };
 
 pub(super) const EN: RecordText = RecordText {
+    texts_come: |come, all| format!("{come} of {all} files of texts loaded"),
+    texts_ask: |documents, megabytes| {
+        format!(
+            "This reads every measure of {documents} documents, about {megabytes} MB. Narrow the filter first, or load them now."
+        )
+    },
+    texts_load: "Load",
     // A measure.
     link_to_clause: |heading| format!("Clause {heading}"),
     terms: "Keywords",

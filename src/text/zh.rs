@@ -16,6 +16,7 @@ pub(super) const TEXT: Text = Text {
     to_light: "改用浅色",
     share: "分享",
     close: "关闭",
+    searching: "正在检索……",
     loading: "正在载入……",
     part_missing: "这一部分未能载入",
     part_missing_advice: "请检查网络后重试。其他页面不受影响。",

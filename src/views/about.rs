@@ -8,6 +8,7 @@ use crate::browser::site::Site;
 use crate::components::cite::Cite;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::texts::with_all_remarks;
 use coverage::ByRegion;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -30,10 +31,18 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
             </section>
         }
     });
+    // Of many documents they are asked for before they are loaded.
+    let remarks = with_all_remarks(text, move || {
+        view! {
+            <Readings text explorer />
+            <Notes text explorer />
+        }
+        .into_any()
+    });
     view! {
         <div class="about">
             <h1 class="about__title">{text.view(View::About)}</h1>
-            {sections.collect_view()} <ByRegion text /> <Coverage text explorer /> <Readings text explorer /> <Notes text explorer /> <OpenData text /> <Versions text explorer /> <Citing text explorer /> <Glossary text />
+            {sections.collect_view()} <ByRegion text /> <Coverage text explorer /> {remarks} <OpenData text /> <Versions text explorer /> <Citing text explorer /> <Glossary text />
         </div>
     }
 }

@@ -194,8 +194,8 @@ fn value_link(text: &'static Text, explorer: Explorer, facet: Facet, code: &'sta
 
 fn years(text: &'static Text, explorer: Explorer) -> AnyView {
     let mut counts: SortedMap<i16, u32> = SortedMap::default();
-    for document in explorer.index.documents().map(|id| explorer.index.document(id)) {
-        if let Some(issued) = document.issued {
+    for id in explorer.index.documents() {
+        if let Some(issued) = explorer.index.dates(id).issued {
             *counts.or_default(issued.year()) += 1;
         }
     }

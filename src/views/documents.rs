@@ -1,31 +1,51 @@
 //! 文件: a card for each document with a matching measure.
 
 use crate::components::marked::Marked;
+use crate::components::pager::{Pager, Place};
 use crate::components::validity_mark::ValidityMark;
 use crate::sheets;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::nothing::Nothing;
 use crate::views::take_away::{Table, TakeAway, at_desk};
+use crate::views::texts::with_documents;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
-use policy_engine::question::View;
+use policy_engine::index::PAGE_SIZE;
+use policy_engine::question::{Page, View};
+use policy_engine::targets::page;
 
-/// Documents in the order of the question.
+/// One page of the documents, in the order of the question.
 #[component]
 pub(crate) fn Documents(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
-    let hits = Memo::new(move |_| explorer.answer().with(|answer| answer.document_hits.clone()));
+    let cut = move || {
+        let asked = explorer.question().with(|question| question.page.0);
+        explorer.answer().with(|answer| page(answer.document_hits.len(), asked, PAGE_SIZE))
+    };
+    let place = Memo::new(move |_| {
+        let (_, page, pages) = cut();
+        Place { page, pages }
+    });
+    let hits = Memo::new(move |_| explorer.answer().with(|answer| answer.document_hits[cut().0].to_vec()));
+    let page_href = Callback::new(move |page| explorer.href(|question| question.page = Page(page)));
+    let list = move || {
+        view! {
+            <div class="documents">
+                <For each=move || hits.get() key=|hit| *hit let:hit>
+                    <DocumentCard text id=hit.0 hits=hit.1 />
+                </For>
+            </div>
+        }
+        .into_any()
+    };
     view! {
-        <div class="documents">
-            <For each=move || hits.get() key=|hit| *hit let:hit>
-                <DocumentCard text id=hit.0 hits=hit.1 />
-            </For>
-        </div>
+        {with_documents(text, hits, list)}
         <Show when=move || hits.with(Vec::is_empty)>
             <Nothing text />
         </Show>
+        <Pager text place href=page_href />
     }
 }
 

@@ -44,6 +44,25 @@ pub(crate) fn MeasureCard(text: &'static Text, id: MeasureId, alone: bool) -> im
     }
 }
 
+/// The place of a measure whose texts are still to come: as high as it will be, as far as that is known.
+#[component]
+pub(crate) fn MeasurePlace(text: &'static Text, id: MeasureId) -> impl IntoView {
+    let index = expect_context::<Explorer>().index;
+    let (_, measure) = index.measure(id);
+    let facts = [!measure.incentives.is_empty(), !measure.targets.is_empty(), !measure.agencies.is_empty()];
+    let facts = facts.into_iter().filter(|has| *has).count();
+    view! {
+        <article class="measure-card" {plain("aria-busy", "true")}>
+            <p class="measure-card__number"></p>
+            <div class="measure-card__body">
+                <h3 class="measure-card__heading measure-card__blank">{text.loading}</h3>
+                <p class="measure-card__summary measure-card__blank"></p>
+                <p class="measure-card__blank" {plain("data-lines", if facts > 1 { "many" } else { "few" })}></p>
+            </div>
+        </article>
+    }
+}
+
 /// Chinese headings show hits; English ones have no hits to show.
 fn heading(text: &Text, measure: &'static Measure, chinese: impl Fn() -> AnyView) -> AnyView {
     if text.english() { measure.heading_en.as_str().into_any() } else { chinese() }

@@ -29,7 +29,10 @@ pub(crate) fn Measures(text: &'static Text) -> impl IntoView {
         {either(
             Box::new(move || empty.get()),
             Box::new(move || view! { <Later text part=Part::Nothing /> }.into_any()),
-            Box::new(move || view! { <List text /> }.into_any()),
+            Box::new(move || match explorer.index.is_apart() {
+                true => view! { <Later text part=Part::Rows /> }.into_any(),
+                false => list(text, card),
+            }),
         )}
         <Later text part=Part::Pager(place, page_href) />
     }
@@ -127,8 +130,11 @@ impl Line {
     }
 }
 
-#[component]
-fn List(text: &'static Text) -> impl IntoView {
+/// What stands in a line of the list for a measure, alone or below the heading of its document.
+pub(crate) type Card = fn(&'static Text, MeasureId, bool) -> AnyView;
+
+/// The measures of the page.
+pub(crate) fn list(text: &'static Text, card: Card) -> AnyView {
     let explorer = expect_context::<Explorer>();
     let grouped = Memo::new(move |_| explorer.question().with(|question| question.group == Group::Document));
     let lines = Memo::new(move |_| {
@@ -145,12 +151,17 @@ fn List(text: &'static Text) -> impl IntoView {
                 move || lines.get(),
                 move |key| match Line::of(key) {
                     Line::Heading(id) => view! { <DocumentHeading text id=explorer.index.document_of(id) /> }.into_any(),
-                    Line::Measure(id) => view! { <MeasureCard text id alone=false /> }.into_any(),
-                    Line::Alone(id) => view! { <MeasureCard text id alone=true /> }.into_any(),
+                    Line::Measure(id) => card(text, id, false),
+                    Line::Alone(id) => card(text, id, true),
                 },
             )}
         </div>
     }
+    .into_any()
+}
+
+pub(crate) fn card(text: &'static Text, id: MeasureId, alone: bool) -> AnyView {
+    view! { <MeasureCard text id alone /> }.into_any()
 }
 
 fn below_documents(explorer: Explorer, page: &[MeasureId]) -> Vec<usize> {

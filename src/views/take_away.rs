@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use leptos::svg::Svg;
 use leptos::task::spawn_local;
 use policy_engine::answer::MeasureId;
+use policy_engine::index::BlockId;
 use policy_engine::link;
 use policy_engine::question::Question;
 use policy_export::csv::csv;
@@ -78,7 +79,7 @@ pub(crate) fn TakeAway(
             Err(reason) => Outcome::Failed(reason),
         });
     };
-    let on_pick = move |format: Format| {
+    let write = move |format: Format| {
         let present = || explorer.question().get_untracked();
         let question = question.map_or_else(present, |question| question.run(()));
         let title = title.get_untracked();
@@ -129,6 +130,31 @@ pub(crate) fn TakeAway(
         outcome.set(Outcome::Working);
         spawn_local(async move { finish(name + ending, exporter::write(job).await) });
     };
+    // A file holds all matching measures; their texts may still have to come.
+    let waiting = RwSignal::new(None::<(Format, Vec<BlockId>)>);
+    let on_pick = move |format: Format| {
+        let needed = explorer.index.missing_for_documents(
+            explorer.answer().with_untracked(|answer| answer.document_hits.clone()).into_iter().map(|hit| hit.0),
+        );
+        if needed.is_empty() || matches!(format, Format::Svg | Format::Png) {
+            return write(format);
+        }
+        outcome.set(Outcome::Working);
+        explorer.parts.want(needed.clone());
+        waiting.set(Some((format, needed)));
+    };
+    Effect::new(move || {
+        let Some((format, needed)) = waiting.get() else { return };
+        let (missing, failed) = (explorer.parts.missing_of(&needed), explorer.parts.failed());
+        if missing == 0 {
+            write(format);
+        } else if failed {
+            outcome.set(Outcome::Failed(text.part_missing.to_owned()));
+        }
+        if missing == 0 || failed {
+            waiting.set(None);
+        }
+    });
     let alone = Signal::derive(move || save::framed().then(|| explorer.question().with(link_alone)));
     view! { <Download text part offers on_pick=Callback::new(on_pick) outcome alone /> }
 }

@@ -18,6 +18,7 @@ mod validity;
 use crate::charts::stage::Stage;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
+use crate::views::texts::with_matching;
 use leptos::prelude::*;
 use milestones::Milestones;
 use policy_engine::question::TimelineMode;
@@ -37,7 +38,9 @@ pub(crate) fn Timeline(text: &'static Text) -> impl IntoView {
                 let stage = Stage::new();
                 match mode.get() {
                     TimelineMode::Validity => view! { <Validities text stage /> }.into_any(),
-                    TimelineMode::Milestones => view! { <Milestones text stage /> }.into_any(),
+                    TimelineMode::Milestones => {
+                        with_matching(text, move || view! { <Milestones text stage /> }.into_any())
+                    }
                 }
             }}
         </div>

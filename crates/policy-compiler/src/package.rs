@@ -3,6 +3,7 @@
 //!
 //! Owns the names and the content of these files; must not know the layout of the compiled form.
 
+use policy_engine::index::with_postings;
 use policy_model::Dataset;
 use policy_model::compiled::{self, Apart, FORMAT, Folding};
 use policy_model::text::Bilingual;
@@ -102,7 +103,9 @@ pub fn pack(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
         Form::Whole => Apart::default(),
         Form::Site => Apart { texts: measures >= LARGE, remarks: true },
     };
-    let compiled::Built { base: bytes, files } = compiled::build_apart(&for_the_app(dataset), folding, apart);
+    let built = compiled::build_apart(&for_the_app(dataset), folding, apart);
+    let built = if apart.texts { with_postings(built).expect("what has just been built can be opened") } else { built };
+    let compiled::Built { base: bytes, files } = built;
     let opened = compiled::Base::open(&bytes).expect("what has just been built can be opened");
     let hash = format!("{:016x}", opened.hash);
     let counts = Counts {

@@ -27,7 +27,7 @@ pub(crate) mod bits {
 }
 
 pub use check::OpenError;
-pub use records::BlockId;
+pub use records::{BlockId, with_postings};
 pub use session::Session;
 pub use values::Value;
 
@@ -318,8 +318,12 @@ impl Index {
 
     fn with_search<T>(&self, ask: impl FnOnce(&Search) -> T) -> T {
         let new = || Search::new(&self.records, self.words());
-        // While texts are missing what is made of the others serves once: it would be wrong a moment later.
-        if self.records.is_complete() { ask(self.search.get_or_init(new)) } else { ask(&new()) }
+        match self.search.get() {
+            Some(search) => ask(search),
+            None if self.records.is_complete() => ask(self.search.get_or_init(new)),
+            // While texts are missing what is made of the others serves once: it would be wrong a moment later.
+            None => ask(&new()),
+        }
     }
 
     fn matching(&self, question: &Question, today: Day) -> Matching<'_> {

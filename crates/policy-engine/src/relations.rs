@@ -10,12 +10,10 @@ use policy_model::document::RelationKind;
 /// relations of one in the order of its record.
 #[must_use]
 pub fn relating_to(index: &Index, id: DocumentId) -> Vec<(DocumentId, RelationKind)> {
-    let key = index.document(id).id.as_str();
     let mut found = Vec::new();
     for other in index.documents().filter(|other| *other != id) {
-        let relations = index.document(other).relations.iter();
-        let here = relations.filter(|relation| relation.id.as_deref() == Some(key));
-        found.extend(here.map(|relation| (other, relation.kind)));
+        let here = index.relations(other).iter().filter(|(_, related)| *related == id.0);
+        found.extend(here.map(|(kind, _)| (other, *kind)));
     }
     found
 }

@@ -12,6 +12,7 @@
 mod fold;
 mod grams;
 mod highlight;
+mod pairs;
 mod query;
 mod text;
 mod units;
@@ -20,6 +21,7 @@ use crate::index::bits::Bits;
 use crate::index::records::Records;
 use fold::Fold;
 use grams::{Grams, Postings};
+use pairs::Pairs;
 use policy_kernels::pick;
 use policy_model::compiled::Base;
 pub(crate) use query::Term;
@@ -69,29 +71,67 @@ impl Words {
 #[derive(Debug)]
 pub(crate) struct Search {
     units: Units,
-    grams: Grams,
+    grams: Pairs,
     /// Pinyin initials of names, with the measures that have the name.
     initials: Vec<(String, Measures)>,
 }
 
+/// The pairs of all texts.
+fn grams(records: &Records, words: &Words, units: &Units) -> Grams {
+    Grams::new(units.len(), |unit, visit| {
+        let mut characters = Vec::new();
+        units.texts(records, unit, &mut |field, text| {
+            words.fold.fill(text, &mut characters);
+            visit(field, &characters);
+        });
+    })
+}
+
+/// The pairs of all texts as files, each with the pair from which on it counts.
+pub(crate) fn postings(records: &Records) -> Vec<(u64, Vec<u8>)> {
+    let grams = grams(records, &Words::new(&records.base), &Units::new(&records.base));
+    pairs::files(&grams, pairs::FILE_BYTES)
+}
+
 impl Search {
     pub(crate) fn new(records: &Records, words: &Words) -> Search {
+        let units = Units::new(&records.base);
+        let grams = Pairs::whole(grams(records, words, &units));
+        Search::with(records, words, units, grams)
+    }
+
+    /// With pairs that are still to come, in files each of which counts from a pair on.
+    pub(crate) fn in_parts(records: &Records, words: &Words, from: Vec<u64>) -> Search {
+        Search::with(records, words, Units::new(&records.base), Pairs::to_come(from))
+    }
+
+    fn with(records: &Records, words: &Words, units: Units, grams: Pairs) -> Search {
         let base = &records.base;
-        let fold = &words.fold;
-        let units = Units::new(base);
-        let grams = Grams::new(units.len(), |unit, visit| {
-            let mut characters = Vec::new();
-            units.texts(records, unit, &mut |field, text| {
-                fold.fill(text, &mut characters);
-                visit(field, &characters);
-            });
-        });
         let initials = base.folding.initials.iter().filter_map(|(code, initials)| {
-            let letters = fold.text(initials).into_iter().collect();
+            let letters = words.fold.text(initials).into_iter().collect();
             Some((letters, units.named(base, code)?))
         });
         let initials = initials.collect();
         Search { units, grams, initials }
+    }
+
+    /// Takes a file of postings that has come.
+    pub(crate) fn take(&self, part: usize, bytes: &[u8]) {
+        self.grams.take(part, bytes, self.units.len());
+    }
+
+    /// Whether a file of postings has come.
+    pub(crate) fn has_part(&self, part: usize) -> bool {
+        self.grams.has(part)
+    }
+
+    /// The files of postings that terms need, some of them several times.
+    pub(crate) fn parts_of(&self, terms: &[Term], mut visit: impl FnMut(usize)) {
+        for term in terms {
+            for word in std::iter::once(&term.characters).chain(&term.synonyms) {
+                self.grams.parts_of(word, &mut visit);
+            }
+        }
     }
 
     /// Puts the measures that a search for these terms, of which there is one, finds in place of what was found before.
@@ -110,7 +150,7 @@ impl Search {
     fn term(&self, term: &Term, found: &mut Bits) {
         for word in std::iter::once(&term.characters).chain(&term.synonyms) {
             match **word {
-                [character] => self.grams.single(character).for_each(|pair| self.add(pair, found)),
+                [character] => self.grams.single(character, &mut |pair| self.add(pair, found)),
                 [first, second] => self.add(self.grams.pair(first, second), found),
                 _ if term.phrase => {
                     self.word(word, None, |unit, _| self.units.each_measure(unit, |measure| found.set(measure)));
@@ -167,7 +207,7 @@ impl Search {
             // By the upper bits of a place: heavier fields first.
             let mut by_field: [Bits; Field::ALL.len()] = Default::default();
             match **word {
-                [character] => self.grams.single(character).for_each(|pair| self.sort_out(pair, among, &mut by_field)),
+                [character] => self.grams.single(character, &mut |pair| self.sort_out(pair, among, &mut by_field)),
                 [first, second] => self.sort_out(self.grams.pair(first, second), among, &mut by_field),
                 _ => self.word(word, Some(among), |unit, place| {
                     self.sort_out(Postings::one(&unit, &place), among, &mut by_field);

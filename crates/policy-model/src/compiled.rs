@@ -20,8 +20,10 @@
 //! | 2 lists | version, taxonomy, folding (`taxonomy`) |
 //! | 3 facts | columns of the whole dataset: ids, titles, dates, codes, numbers of rows (`facts`) |
 //! | 4 blocks | number of documents in each block |
+//! | 5 postings | for each file of postings, eight bytes: the number from which on its entries count ([`with_postings`]) |
 //! | 2^16… | texts of each block: everything else that some consecutive documents say, in columns (`records`) |
 //! | 2^17… | remarks of each block: notes, readings, figures left out (`records::remarks`) |
+//! | 3·2^16… | postings: where search finds what, always apart and only beside texts that are |
 //!
 //! Each section but the header is a number of columns, their lengths, and the columns (`cells`). Facts are read in one
 //! pass when a dataset is opened; a block is decoded when one of its documents is looked at. A section that is *apart*
@@ -133,10 +135,13 @@ mod section {
     pub(super) const LISTS: u32 = 2;
     pub(super) const FACTS: u32 = 3;
     pub(super) const BLOCKS: u32 = 4;
+    pub(super) const POSTINGS_FROM: u32 = 5;
     /// The texts of the first block; those of the others follow.
     pub(super) const TEXTS: u32 = 1 << 16;
     /// The remarks of the first block, likewise.
     pub(super) const REMARKS: u32 = 2 << 16;
+    /// The first file of postings, likewise.
+    pub(super) const POSTINGS: u32 = 3 << 16;
 }
 
 /// Which parts of a dataset become files of their own.
@@ -195,6 +200,27 @@ pub fn build_apart(dataset: &Dataset, folding: &Folding, apart: Apart) -> Built 
     let files = sections.into_iter().filter(|section| section.apart);
     let files = files.map(|section| (file_name(xxh3_64(&section.bytes)), section.bytes)).collect();
     Built { base, files }
+}
+
+/// Adds files of postings to a dataset whose texts are apart, so that a search needs some of these and no texts. Each
+/// comes with the number from which on it counts, ascending; what the numbers and the bytes mean is known to whoever
+/// searches.
+///
+/// # Errors
+/// As [`Base::open`], where the base is none.
+pub fn with_postings(built: Built, postings: Vec<(u64, Vec<u8>)>) -> Result<Built, OpenError> {
+    let Built { base, mut files } = built;
+    let head = sections::Header::read(&base)?;
+    let from = postings.iter().flat_map(|(from, _)| from.to_le_bytes()).collect();
+    let mut sections = sections::kept(&head, &base);
+    sections.push(sections::Kept::of(section::POSTINGS_FROM, from));
+    for ((_, bytes), number) in postings.into_iter().zip(section::POSTINGS..) {
+        let kept = sections::Kept::apart(number, &bytes);
+        files.push((file_name(kept.hash), bytes));
+        sections.push(kept);
+    }
+    sections.sort_by_key(|section| section.id);
+    Ok(Built { base: sections::join_kept(head.counts, &sections), files })
 }
 
 /// Name of a file that is a section.

@@ -96,8 +96,8 @@ impl Folder {
         for file in [Some(present), before].into_iter().flatten() {
             kept.insert(file.to_owned());
             // A dataset of another format names its files in a way that is not known here; they go.
-            let base = self.bytes(file).ok().and_then(|bytes| Base::open(&bytes).ok());
-            base.iter().for_each(|base| kept.extend(base.file_names()));
+            let Ok(bytes) = self.bytes(file) else { continue };
+            Base::open(&bytes).iter().for_each(|base| kept.extend(base.file_names(&bytes)));
         }
         let dataset =
             |path: &String| (path.starts_with("dataset-") || path.starts_with("block-")) && path.ends_with(".bin");

@@ -9,6 +9,7 @@ use crate::index::rows::{NEVER, NONE};
 use crate::question::Question;
 use policy_model::compiled::Dates;
 use policy_model::date::Day;
+use policy_model::document::RelationKind;
 
 /// What the facts alone say of a document, whether its texts have been decoded, or have come, or not.
 impl Index {
@@ -50,6 +51,18 @@ impl Index {
     /// The values of `region` of a document: its own, and then those around it, outwards.
     pub(crate) fn regions_of(&self, id: DocumentId) -> impl Iterator<Item = u32> + '_ {
         self.columns.region.around(id.0)
+    }
+
+    /// Whether the texts are files of their own, which come when something asks for them.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        self.records.is_apart()
+    }
+
+    /// What a document's relations are, and the positions of the documents that they concern.
+    pub(crate) fn relations(&self, id: DocumentId) -> &[(RelationKind, u32)] {
+        let starts = &self.facts().relation_starts[id.0 as usize..=id.0 as usize + 1];
+        &self.facts().relations[starts[0] as usize..starts[1] as usize]
     }
 
     /// For each body the number of measures of a set that name it.

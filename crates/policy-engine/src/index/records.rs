@@ -5,12 +5,14 @@
 
 use crate::answer::{DocumentId, MeasureId};
 use crate::index::{Index, OpenError};
-use policy_model::compiled::{self, Base, Piece, Remarks};
+use crate::search::{self, Search};
+use policy_model::compiled::{self, Base, Built, Piece, Remarks};
 use policy_model::document::Document;
 use policy_model::measure::Measure;
 use std::sync::OnceLock;
 
-/// A file of the dataset besides its first one: the texts or the remarks of some documents. Never leaves the program.
+/// A file of the dataset besides its first one: the texts or the remarks of some documents, or where search finds some
+/// pairs of characters. Never leaves the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(u32);
 
@@ -20,6 +22,8 @@ pub(crate) struct Records {
     pub(crate) base: Base,
     bytes: Vec<u8>,
     blocks: Vec<Decoded>,
+    /// Files of postings, once something is searched for.
+    postings: OnceLock<Vec<(u64, Piece)>>,
 }
 
 /// What has come of one block.
@@ -38,7 +42,7 @@ impl Records {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Records, compiled::OpenError> {
         let base = Base::open(&bytes)?;
         let blocks = base.blocks().iter().map(|_| Decoded::default()).collect();
-        Ok(Records { base, bytes, blocks })
+        Ok(Records { base, bytes, blocks, postings: OnceLock::new() })
     }
 
     fn block_of(&self, document: u32) -> usize {
@@ -55,6 +59,11 @@ impl Records {
 
     fn texts(&self, number: usize) -> Option<&[u8]> {
         self.bytes(&self.base.blocks()[number].texts, &self.blocks[number].texts_file)
+    }
+
+    /// The files of postings, each with the pair from which on it counts; none where search reads the texts.
+    fn postings(&self) -> &[(u64, Piece)] {
+        self.postings.get_or_init(|| self.base.postings(&self.bytes))
     }
 
     fn documents(&self, number: usize) -> &[Document] {
@@ -92,6 +101,10 @@ impl Records {
         sorted(blocks.filter(|number| self.texts(*number).is_none()).map(texts_id).collect())
     }
 
+    pub(super) fn is_apart(&self) -> bool {
+        self.base.blocks().first().is_some_and(|block| block.texts.here.is_none())
+    }
+
     pub(super) fn is_complete(&self) -> bool {
         (0..self.blocks.len()).all(|number| self.texts(number).is_some())
     }
@@ -110,21 +123,34 @@ impl Records {
         sorted(missing)
     }
 
-    fn piece(&self, id: BlockId) -> &Piece {
-        let block = &self.base.blocks()[(id.0 / 2) as usize];
-        if id.0.is_multiple_of(2) { &block.texts } else { &block.remarks }
+    /// What a file is, and for all but postings the place of its bytes.
+    fn file(&self, BlockId(id): BlockId) -> (&Piece, Option<&OnceLock<Vec<u8>>>) {
+        let number = (id / 2) as usize;
+        let Some(block) = self.blocks.get(number) else {
+            return (&self.postings()[id as usize - 2 * self.blocks.len()].1, None);
+        };
+        match id % 2 {
+            0 => (&self.base.blocks()[number].texts, Some(&block.texts_file)),
+            _ => (&self.base.blocks()[number].remarks, Some(&block.remarks_file)),
+        }
     }
 
-    fn add(&self, bytes: Vec<u8>) -> Result<BlockId, compiled::OpenError> {
-        let ids = (0..2 * self.blocks.len() as u32).map(BlockId);
-        let apart = |id: &BlockId| self.piece(*id).here.is_none() && self.piece(*id).length == bytes.len();
-        let found = ids.filter(apart).find(|id| self.piece(*id).is(&bytes));
-        let id = found.ok_or(compiled::OpenError::Foreign)?;
-        let block = &self.blocks[(id.0 / 2) as usize];
-        let file = if id.0.is_multiple_of(2) { &block.texts_file } else { &block.remarks_file };
-        // The same bytes may have come before.
-        let _ = file.set(bytes);
-        Ok(id)
+    /// Which file of postings a file is.
+    fn part(&self, id: BlockId) -> Option<usize> {
+        (id.0 as usize).checked_sub(2 * self.blocks.len())
+    }
+
+    fn postings_id(&self, part: usize) -> BlockId {
+        BlockId((2 * self.blocks.len() + part) as u32)
+    }
+
+    /// The file of its own that some bytes are.
+    fn named(&self, bytes: &[u8]) -> Option<BlockId> {
+        let mut ids = (0..(2 * self.blocks.len() + self.postings().len()) as u32).map(BlockId);
+        ids.find(|id| {
+            let piece = self.file(*id).0;
+            piece.here.is_none() && piece.length == bytes.len() && piece.is(bytes)
+        })
     }
 }
 
@@ -172,13 +198,53 @@ impl Index {
         self.records.missing_texts(std::iter::once(self.records.block_of(id.0)))
     }
 
+    /// The files that are needed to show everything that some documents say.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn missing_for_documents(&self, documents: impl Iterator<Item = DocumentId>) -> Vec<BlockId> {
+        self.records.missing_texts(documents.map(|document| self.records.block_of(document.0)))
+    }
+
+    /// Whether a file is here.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn is_here(&self, id: BlockId) -> bool {
+        match self.records.part(id) {
+            Some(part) => self.search.get().is_some_and(|search| search.has_part(part)),
+            None => {
+                let (piece, file) = self.records.file(id);
+                piece.here.is_some() || file.is_some_and(|file| file.get().is_some())
+            }
+        }
+    }
+
+    /// Size of a file in bytes, before it is compressed for its way.
+    ///
+    /// # Panics
+    /// With an id of another dataset.
+    #[must_use]
+    pub fn file_bytes(&self, id: BlockId) -> usize {
+        self.records.file(id).0.length
+    }
+
     /// The files that are needed to search for something; while they are missing, it is not found in their texts.
     #[must_use]
     pub fn missing_for_search(&self, search: &str) -> Vec<BlockId> {
-        if self.words().terms(search).is_empty() {
+        let terms = self.words().terms(search);
+        if terms.is_empty() {
             return Vec::new();
         }
-        self.records.missing_texts(0..self.records.blocks.len())
+        if !self.records.base.has_postings() {
+            return self.records.missing_texts(0..self.records.blocks.len());
+        }
+        let mut missing = Vec::new();
+        self.search_in_parts().parts_of(&terms, |part| missing.push(self.records.postings_id(part)));
+        missing.retain(|id| !self.is_here(*id));
+        sorted(missing)
     }
 
     /// The files that are needed for the remarks of these documents.
@@ -196,7 +262,7 @@ impl Index {
     /// With an id of another dataset.
     #[must_use]
     pub fn file_name(&self, id: BlockId) -> String {
-        self.records.piece(id).file_name()
+        self.records.file(id).0.file_name()
     }
 
     /// Names of the files that hold texts and remarks of these measures' documents, whether they have come or not; none
@@ -208,8 +274,14 @@ impl Index {
     pub fn files_of(&self, measures: &[MeasureId]) -> Vec<String> {
         let blocks = measures.iter().map(|measure| self.records.block_of(self.document_of(*measure).0));
         let pieces = sorted(blocks.flat_map(|number| [texts_id(number), remarks_id(number)]).collect());
-        let apart = pieces.into_iter().filter(|id| self.records.piece(*id).here.is_none());
+        let apart = pieces.into_iter().filter(|id| self.records.file(*id).0.here.is_none());
         apart.map(|id| self.file_name(id)).collect()
+    }
+
+    /// Search by files of postings, of which none may have come.
+    fn search_in_parts(&self) -> &Search {
+        let from = || self.records.postings().iter().map(|(from, _)| *from).collect();
+        self.search.get_or_init(|| Search::in_parts(&self.records, self.words(), from()))
     }
 
     /// Adds the bytes of a file of this dataset, once they have come.
@@ -217,6 +289,26 @@ impl Index {
     /// # Errors
     /// When they are not the bytes of any such file.
     pub fn add_block(&self, bytes: Vec<u8>) -> Result<BlockId, OpenError> {
-        Ok(self.records.add(bytes)?)
+        let id = self.records.named(&bytes).ok_or(compiled::OpenError::Foreign)?;
+        match (self.records.part(id), self.records.file(id).1) {
+            (Some(part), _) => self.search_in_parts().take(part, &bytes),
+            // The same bytes may have come before.
+            (None, file) => drop(file.map(|file| file.set(bytes))),
+        }
+        Ok(id)
     }
+}
+
+/// Adds to a dataset whose texts are files of their own the files in which search finds pairs of characters: a search then
+/// needs a few of them and no texts.
+///
+/// # Errors
+/// When the files are not those of one dataset.
+pub fn with_postings(built: Built) -> Result<Built, OpenError> {
+    let index = Index::open(&built.base)?;
+    for (_, bytes) in &built.files {
+        index.add_block(bytes.clone())?;
+    }
+    let postings = search::postings(&index.records);
+    Ok(compiled::with_postings(built, postings)?)
 }

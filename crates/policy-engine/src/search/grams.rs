@@ -66,6 +66,16 @@ impl<'a> Postings<'a> {
     }
 }
 
+/// The number of two characters that follow each other.
+pub(super) fn pair(first: char, second: char) -> u64 {
+    key(first, second.into())
+}
+
+/// The first and the last number that a pair begun by a character may have.
+pub(super) fn begun_by(character: char) -> (u64, u64) {
+    (key(character, 0), key(character, END))
+}
+
 fn key(first: char, second: u32) -> u64 {
     u64::from(u32::from(first)) << SECOND_BITS | u64::from(second)
 }
@@ -127,6 +137,24 @@ impl Grams {
         grams
     }
 
+    /// The pairs with their occurrences, ascending.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u64, Postings<'_>)> {
+        self.keys.iter().zip(0..).map(|(key, position)| (*key, self.at(position)))
+    }
+
+    /// Takes a pair with its occurrences, both ascending.
+    pub(super) fn push(&mut self, key: u64, occurrences: impl Iterator<Item = (u32, u16)>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.keys.push(key);
+        for (unit, place) in occurrences {
+            self.units.push(unit);
+            self.places.push(place);
+        }
+        self.starts.push(self.units.len() as u32);
+    }
+
     fn at(&self, position: usize) -> Postings<'_> {
         let range = self.starts[position] as usize..self.starts[position + 1] as usize;
         Postings { units: &self.units[range.clone()], places: &self.places[range] }
@@ -134,14 +162,15 @@ impl Grams {
 
     /// Where two characters follow each other.
     pub(crate) fn pair(&self, first: char, second: char) -> Postings<'_> {
-        self.keys.binary_search(&key(first, second.into())).map_or(Postings::default(), |position| self.at(position))
+        self.keys.binary_search(&pair(first, second)).map_or(Postings::default(), |position| self.at(position))
     }
 
-    /// Where a character occurs: every pair that it begins.
-    pub(crate) fn single(&self, character: char) -> impl Iterator<Item = Postings<'_>> {
-        let start = self.keys.partition_point(|known| *known < key(character, 0));
-        let end = self.keys.partition_point(|known| *known <= key(character, END));
-        (start..end).map(|position| self.at(position))
+    /// Visits where a character occurs: every pair that it begins.
+    pub(crate) fn single<'g>(&'g self, character: char, visit: &mut dyn FnMut(Postings<'g>)) {
+        let (first, last) = begun_by(character);
+        let start = self.keys.partition_point(|known| *known < first);
+        let end = self.keys.partition_point(|known| *known <= last);
+        (start..end).for_each(|position| visit(self.at(position)));
     }
 }
 

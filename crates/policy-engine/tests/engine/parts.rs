@@ -3,7 +3,7 @@
 use crate::random::{cases, some_dataset};
 use crate::sample::{TODAY, dataset, day, document, folding, measure, open};
 use policy_engine::answer::{DocumentId, MeasureId};
-use policy_engine::index::{Index, OpenError};
+use policy_engine::index::{Index, OpenError, with_postings};
 use policy_engine::question::Question;
 use policy_model::compiled::{self, Apart, Built, Remarks};
 use policy_model::document::{Document, Note};
@@ -29,6 +29,29 @@ proptest! {
                 prop_assert_eq!(index.measure_id(&record.id), Some(measure));
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_search_that_reads_postings_finds_what_one_that_reads_texts_finds(
+        dataset in some_dataset(), search in "[氢能数字智化ab1 \"]{0,6}"
+    ) {
+        let built = compiled::build_apart(&dataset, &folding(), Apart { texts: true, remarks: false });
+        let Built { base, files } = with_postings(built).expect("a sound dataset");
+        let (index, whole) = (Index::open(&base).expect("a sound dataset"), open(&dataset));
+        let missing = index.missing_for_search(&search);
+        for id in &missing {
+            let name = index.file_name(*id);
+            let bytes = files.iter().find(|file| file.0 == name).expect("the file that is named").1.clone();
+            prop_assert!(index.add_block(bytes).is_ok());
+        }
+        prop_assert!(index.missing_for_search(&search).is_empty());
+        let mut question = Question::default();
+        question.filter.search = search;
+        prop_assert_eq!(index.listing(&question, day(TODAY)), whole.listing(&question, day(TODAY)));
     }
 }
 
@@ -63,9 +86,13 @@ fn what_is_missing_is_named_and_counts_do_not_need_it() {
     assert_eq!(row, index.missing_for_document(second));
     assert_eq!((row.len(), index.missing_for_search("低空").len(), index.missing_for_search(" ").len()), (1, 2, 0));
     assert_eq!((found(&index, "低空"), index.remarks(first)), (0, None));
+    let both = || index.missing_for_documents([second, first, second].into_iter());
+    assert_eq!((both().len(), both()[1]), (2, row[0]));
 
     let bytes = files.iter().find(|file| file.0 == name(row[0])).expect("the file that is named").1.clone();
+    assert_eq!((index.is_here(row[0]), index.file_bytes(row[0])), (false, bytes.len()));
     assert_eq!(index.add_block(bytes), Ok(row[0]));
+    assert!(index.is_here(row[0]) && both().len() == 1);
     assert_eq!((found(&index, "低空"), found(&index, "氢能")), (1, 0), "what has come is found");
     assert_eq!(index.measure(MeasureId(250)).1.summary, "低空经济");
     assert!(index.missing_for_document(second).is_empty());

@@ -33,6 +33,7 @@ pub struct Base {
     codes: Codes,
     book: Book,
     blocks: Vec<Block>,
+    postings: Vec<Entry>,
 }
 
 /// Some consecutive documents whose records are decoded together.
@@ -113,7 +114,9 @@ impl Base {
             return Err(damaged(section::BLOCKS));
         }
         let (hash, counts) = (head.hash, head.counts);
-        Ok(Base { hash, counts, version, taxonomy, folding, facts, codes, book, blocks })
+        let mut postings = head.table;
+        postings.retain(|entry| entry.id == section::POSTINGS_FROM || entry.id >= section::POSTINGS);
+        Ok(Base { hash, counts, version, taxonomy, folding, facts, codes, book, blocks, postings })
     }
 
     /// The code at a position of a list; `None` beyond its end.
@@ -137,10 +140,26 @@ impl Base {
         &self.blocks
     }
 
-    /// Names of the files that stand beside the dataset's own.
-    pub fn file_names(&self) -> impl Iterator<Item = String> {
-        let pieces = self.blocks.iter().flat_map(|block| [&block.texts, &block.remarks]);
-        pieces.filter(|piece| piece.here.is_none()).map(Piece::file_name)
+    /// Whether there are files of postings; where there are none, search reads the texts.
+    #[must_use]
+    pub fn has_postings(&self) -> bool {
+        !self.postings.is_empty()
+    }
+
+    /// The files of postings, each with the number from which on it counts, from the bytes of the dataset's file.
+    #[must_use]
+    pub fn postings(&self, bytes: &[u8]) -> Vec<(u64, Piece)> {
+        let Some((from, files)) = self.postings.split_first() else { return Vec::new() };
+        let from = bytes.get(from.offset..from.offset + from.length).unwrap_or_default().chunks_exact(8);
+        let from = from.map(|number| u64::from_le_bytes(number.try_into().expect("chunks of eight bytes")));
+        from.zip(files.iter().map(Piece::new)).collect()
+    }
+
+    /// Names of the files that stand beside the dataset's own, which has these bytes.
+    pub fn file_names(&self, bytes: &[u8]) -> Vec<String> {
+        let pieces = self.blocks.iter().flat_map(|block| [&block.texts, &block.remarks]).cloned();
+        let pieces = pieces.chain(self.postings(bytes).into_iter().map(|(_, piece)| piece));
+        pieces.filter(|piece| piece.here.is_none()).map(|piece| piece.file_name()).collect()
     }
 
     /// The documents of a block but for their remarks, from the bytes of its texts. Where these make no sense, which only

@@ -36,24 +36,62 @@ pub(super) struct Header {
     pub(super) table: Vec<Entry>,
 }
 
+/// A section as the table names it, with its bytes where they stand in the dataset's file.
+pub(super) struct Kept {
+    pub(super) id: u32,
+    pub(super) hash: u64,
+    length: usize,
+    bytes: Option<Vec<u8>>,
+}
+
+impl Kept {
+    /// A section in the dataset's file.
+    pub(super) fn of(id: u32, bytes: Vec<u8>) -> Kept {
+        Kept { id, hash: xxh3_64(&bytes), length: bytes.len(), bytes: Some(bytes) }
+    }
+
+    /// A section that is a file of its own.
+    pub(super) fn apart(id: u32, bytes: &[u8]) -> Kept {
+        Kept { id, hash: xxh3_64(bytes), length: bytes.len(), bytes: None }
+    }
+}
+
+/// The sections of a dataset's file, as they are.
+pub(super) fn kept(head: &Header, bytes: &[u8]) -> Vec<Kept> {
+    let section = |entry: &Entry| {
+        let here = (!entry.apart).then(|| bytes[entry.offset..entry.offset + entry.length].to_vec());
+        Kept { id: entry.id, hash: entry.hash, length: entry.length, bytes: here }
+    };
+    head.table.iter().map(section).collect()
+}
+
 /// Puts a header and sections together; sections that are apart leave only their entry.
 pub(super) fn join(counts: Counts, sections: &[Section]) -> Vec<u8> {
+    let kept = |section: &Section| match section.apart {
+        true => Kept::apart(section.id, &section.bytes),
+        false => Kept::of(section.id, section.bytes.clone()),
+    };
+    join_kept(counts, &sections.iter().map(kept).collect::<Vec<_>>())
+}
+
+/// The same of sections that may be known by their hash only.
+pub(super) fn join_kept(counts: Counts, sections: &[Kept]) -> Vec<u8> {
     let mut table = Vec::new();
     let mut body = Vec::new();
     let body_start = (HEADER_BYTES + sections.len() * ENTRY_BYTES).next_multiple_of(ALIGNMENT);
     for section in sections {
-        let offset = if section.apart {
+        let offset = if section.bytes.is_none() {
             0
         } else {
             body.resize(body.len().next_multiple_of(ALIGNMENT), 0);
             body_start + body.len()
         };
-        for number in [section.id, u32::from(section.apart), fit(offset), fit(section.bytes.len())] {
+        for number in [section.id, u32::from(section.bytes.is_none()), fit(offset), fit(section.length)] {
             table.extend_from_slice(&number.to_le_bytes());
         }
-        table.extend_from_slice(&xxh3_64(&section.bytes).to_le_bytes());
-        if !section.apart {
-            body.extend_from_slice(&section.bytes);
+        table.extend_from_slice(&section.hash.to_le_bytes());
+        if let Some(bytes) = &section.bytes {
+            body.extend_from_slice(bytes);
         }
     }
     let mut content = Vec::with_capacity(body_start + body.len());
