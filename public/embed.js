@@ -1,11 +1,11 @@
 // Puts views of Policy Explorer into a page:
 //
-//   <script src="https://…/embed.js" async></script>
-//   <policy-explorer view="targets" region="370000" lock="region" title="…"></policy-explorer>
+//   <script src="https://.../embed.js" async></script>
+//   <policy-explorer view="targets" region="370000" lock="region" title="..."></policy-explorer>
 //
 // The element is a frame that is as high as what it shows. `src` takes a link of the explorer whole; otherwise each key
 // of a link is an attribute. `height` fixes the height, `sandbox` shuts the frame off from its own site. A script of the
-// page can read where the reader is (`element.link`, event `linkchange`) and lead elsewhere (`element.link = "?…"`); page
+// page can read where the reader is (`element.link`, event `linkchange`) and lead elsewhere (`element.link = "?..."`); page
 // and frame tell each other nothing else. A classic script without WebAssembly: the page's own policy needs no change
 // but `script-src` and `frame-src` for this site.
 "use strict";
@@ -30,7 +30,8 @@
   const HEIGHT = 600;
   // More than any view comes to; whatever asks for more is no view.
   const HIGHEST = 100000;
-  const TITLE = "区域产业政策库 Policy Explorer";
+  // Written in ASCII, as all of this file: a page in another encoding, such as GBK, reads a script in its own.
+  const TITLE = "\u533a\u57df\u4ea7\u4e1a\u653f\u7b56\u5e93 Policy Explorer";
 
   const home = new URL(".", document.currentScript.src).href;
 

@@ -1,15 +1,19 @@
-// The single file edition in Firefox, opened from disk. Playwright drives its own builds of Firefox only; the browser
-// that readers have is driven by its own protocol, WebDriver BiDi. Run as
-// `node --experimental-websocket firefox.js <firefox> <single file>`.
+// The packaged editions in Firefox. Playwright drives its own builds of Firefox only; the browser that readers have is
+// driven by its own protocol, WebDriver BiDi. Run as `node --experimental-websocket firefox.js <firefox>` with SITE and
+// SINGLE set.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { journey } from './readers.js';
 
-const [program, single] = process.argv.slice(2);
+const [program] = process.argv.slice(2);
 const PATIENCE_MS = 60_000;
-const profile = mkdtempSync(join(tmpdir(), 'policy-firefox-'));
+const folder = mkdtempSync(join(tmpdir(), 'policy-firefox-'));
+const [profile, downloads] = [join(folder, 'profile'), join(folder, 'downloads')];
+for (const made of [profile, downloads]) mkdirSync(made);
+const preferences = { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'intl.accept_languages': 'zh-CN' };
+writeFileSync(join(profile, 'user.js'), Object.entries(preferences).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});\n`).join(''));
 const firefox = spawn(program, ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0']);
 
 /** The address of the protocol, which Firefox prints. */
@@ -21,17 +25,19 @@ const address = await new Promise((found, missing) => {
     if (match) found(`${match[0]}/session`);
   });
   firefox.on('exit', () => missing(new Error(printed)));
-  setTimeout(() => missing(new Error(`Firefox does not answer: ${printed}`)), PATIENCE_MS);
+  setTimeout(() => missing(new Error(`Firefox does not answer: ${printed}`)), PATIENCE_MS).unref();
 });
 const socket = new WebSocket(address);
 await new Promise((open) => socket.addEventListener('open', open, { once: true }));
 
 const waiting = new Map();
 const broken = [];
+// What was still loading when the journey went on; a file that is missed is seen on the page.
+const GONE = /AbortError|NetworkError when attempting to fetch/;
 socket.addEventListener('message', ({ data }) => {
   const message = JSON.parse(data);
   waiting.get(message.id)?.(message);
-  if (message.method === 'log.entryAdded' && message.params.level === 'error') broken.push(message.params.text);
+  if (message.method === 'log.entryAdded' && message.params.level === 'error' && !GONE.test(message.params.text)) broken.push(message.params.text);
 });
 
 let last = 0;
@@ -46,40 +52,32 @@ async function send(method, params) {
 
 await send('session.new', { capabilities: {} });
 await send('session.subscribe', { events: ['log.entryAdded'] });
-const { contexts: [{ context }] } = await send('browsingContext.getTree', {});
+const { contexts: [{ context: page }] } = await send('browsingContext.getTree', {});
 
-async function evaluate(expression) {
-  const { result, exceptionDetails } = await send('script.evaluate', { expression, target: { context }, awaitPromise: true });
-  if (exceptionDetails) throw new Error(exceptionDetails.text);
-  return result.value;
+/** The page, or its nth frame. */
+async function place(frame) {
+  if (frame === undefined) return page;
+  const { contexts: [{ children }] } = await send('browsingContext.getTree', { root: page });
+  return children[frame].context;
 }
 
-/** Waits until an expression gives what is expected. */
-async function expect(what, expression, expected) {
-  const end = Date.now() + PATIENCE_MS;
-  let found;
-  do {
-    found = await evaluate(expression);
-    if (expected.test(found)) return console.log(`  ✓ ${what}: ${found}`);
-    await new Promise((passed) => setTimeout(passed, 200));
-  } while (Date.now() < end);
-  throw new Error(`${what}: expected ${expected}, found ${found}`);
-}
-
-const STATUS = 'document.querySelector(".status")?.innerText ?? ""';
+const browser = {
+  downloads,
+  faults: () => broken,
+  open: (url) => send('browsingContext.navigate', { context: page, url, wait: 'complete' }),
+  async evaluate(expression, frame) {
+    const told = `Promise.resolve(${expression}).then((value) => JSON.stringify(value))`;
+    const { result, exceptionDetails } = await send('script.evaluate', { expression: told, target: { context: await place(frame) }, awaitPromise: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.text);
+    return result.value === undefined ? undefined : JSON.parse(result.value);
+  },
+};
 try {
-  await send('browsingContext.navigate', { context, url: `${pathToFileURL(single).href}#region=110000`, wait: 'complete' });
-  await expect('opens from disk with the state of its fragment', STATUS, /^\d+ 条/);
-  await evaluate('[...document.querySelectorAll("[role=checkbox]")].find((value) => value.innerText.trim() === "河北省").click()');
-  await expect('a choice stands in the fragment', 'location.hash', /^#region=110000,130000$/);
-  await evaluate('history.back()');
-  await expect('and is taken back', 'location.hash', /^#region=110000$/);
-  await evaluate('location.hash = "#show=beijing-hydrogen"');
-  await expect('a document opens', 'document.querySelector("main h1")?.innerText ?? ""', /氢能/);
-  await expect('the second program is inside', 'policyExplorer.exporter().then((module) => typeof module.default)', /^function$/);
-  if (broken.length) throw new Error(broken.join('\n'));
+  await journey(browser);
 } finally {
   socket.close();
+  const gone = new Promise((over) => firefox.once('exit', over));
   firefox.kill();
-  firefox.once('exit', () => rmSync(profile, { recursive: true, force: true }));
+  await gone;
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -271,6 +271,11 @@ test('the sample configurations send the policy of the page, and IIS is told eve
   expect(unknown).toEqual([]);
 });
 
+test('the script for other pages reads the same in a page of any encoding', () => {
+  // Pages in GBK read a script in their own encoding where its server names none.
+  expect(readFileSync(join(SITE, 'embed.js')).every((byte) => byte < 0x80)).toBe(true);
+});
+
 test('every checksum is right', () => {
   const lines = readFileSync(join(SITE, 'SHA256SUMS'), 'utf8').trim().split('\n');
   expect(lines.length).toBe(files(SITE).length - 2);

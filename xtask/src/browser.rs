@@ -23,30 +23,51 @@ pub(crate) fn find() -> Result<Browser> {
     if let Some(browser) = look() {
         return Ok(browser);
     }
-    if can_install() {
-        eprintln!("installing Chromium, its driver and Chinese fonts");
-        run(command("apt-get").args(["update", "--quiet"]))?;
-        run(command("apt-get")
-            .args([
-                "install",
-                "--quiet",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-                "fonts-noto-cjk",
-            ])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    install(&["chromium", "chromium-driver", "fonts-noto-cjk"])?;
     match look() {
         Some(browser) => Ok(browser),
         None => bail!("no browser for the tests: {HOW}"),
     }
 }
 
-/// Firefox, where there is one.
+/// Firefox, where there is one or can be one.
 pub(crate) fn firefox() -> Option<PathBuf> {
-    named("FIREFOX", &["firefox-esr", "firefox"])
+    let look = || named("FIREFOX", &["firefox-esr", "firefox"]);
+    look().or_else(|| install(&["firefox-esr"]).ok().and_then(|()| look()))
+}
+
+/// WebKit, which stands for Safari: its driver, the browser that it drives, and a display of its own.
+pub(crate) struct WebKit {
+    pub(crate) driver: PathBuf,
+    pub(crate) program: PathBuf,
+    pub(crate) display: PathBuf,
+}
+
+/// WebKit, where there is one or can be one.
+pub(crate) fn webkit() -> Option<WebKit> {
+    let look = || {
+        let libraries = std::fs::read_dir("/usr/lib").ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut programs = libraries.map(|folder| folder.join("webkit2gtk-4.1").join("MiniBrowser"));
+        Some(WebKit {
+            driver: named("WEBKIT_DRIVER", &["WebKitWebDriver"])?,
+            program: programs.find(|program| program.exists())?,
+            display: named("XVFB", &["Xvfb"])?,
+        })
+    };
+    look().or_else(|| install(&["webkit2gtk-driver", "xvfb"]).ok().and_then(|()| look()))
+}
+
+/// Installs packages, as root on Debian; elsewhere does nothing.
+fn install(packages: &[&str]) -> Result<()> {
+    if !can_install() {
+        return Ok(());
+    }
+    eprintln!("installing {}", packages.join(", "));
+    run(command("apt-get").args(["update", "--quiet"]))?;
+    run(command("apt-get")
+        .args(["install", "--quiet", "--yes", "--no-install-recommends"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 fn look() -> Option<Browser> {

@@ -43,7 +43,8 @@ const CHECKS: &[Check] = &[
     (Part::Browser, "the editions, packaged", packaging),
     (Part::Browser, "the first load within its bars", budget::check),
     (Part::Browser, "tests in Chromium", browser_tests),
-    (Part::Browser, "the single file in Firefox", firefox),
+    (Part::Browser, "the editions in Firefox", firefox),
+    (Part::Browser, "the editions in WebKit", webkit),
 ];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -158,17 +159,30 @@ fn browser_tests() -> Result<()> {
     )
 }
 
-/// The single file must open from disk in Firefox too; where there is none, that is said.
+/// What a reader does must work in Firefox too; where there is none, that is said.
 fn firefox() -> Result<()> {
     let Some(program) = browser::firefox() else {
         eprintln!("no Firefox here: nothing tried; set FIREFOX to its program");
         return Ok(());
     };
-    let folder = root().join("tests").join("browser");
-    run_command(
-        command("node")
-            .args(["--no-warnings", "--experimental-websocket", "firefox.js"])
-            .args([program, package::single()])
-            .current_dir(folder),
-    )
+    run_command(reader("firefox.js").arg(program))
+}
+
+/// And in WebKit, which stands for Safari.
+fn webkit() -> Result<()> {
+    let Some(webkit) = browser::webkit() else {
+        eprintln!("no WebKit here: nothing tried; on Debian, install webkit2gtk-driver and xvfb");
+        return Ok(());
+    };
+    run_command(reader("webkit.js").args([webkit.driver, webkit.program, webkit.display]))
+}
+
+/// A script that drives one browser through what a reader does with the packaged editions.
+fn reader(script: &str) -> std::process::Command {
+    let mut node = command("node");
+    node.args(["--no-warnings", "--experimental-websocket", script])
+        .current_dir(root().join("tests").join("browser"))
+        .env("SITE", package::site())
+        .env("SINGLE", package::single());
+    node
 }

@@ -226,11 +226,14 @@ fn plain_pages_carry_the_tags_that_government_sites_are_checked_for() {
         "ColumnType",
         "ArticleTitle",
         "PubDate",
+        "ContentSource",
         "Keywords",
         "Description",
     ] {
         assert!(page.contains(&format!("<meta name=\"{tag}\" content=\"")), "{tag}");
     }
+    // The text does not say who published it: then it comes from who issued it.
+    assert!(page.contains("<meta name=\"ContentSource\" content=\"北京市经济和信息化局\">"));
     assert!(page.contains("\"@type\":\"Legislation\""));
     assert!(!page.contains("<script src") && !page.contains(" style=\""));
 }

@@ -29,11 +29,17 @@ pub(super) fn page(dataset: &Dataset, document: &Document, context: Context<'_>)
         title: document.title.clone(),
         description: document.summary.zh.clone(),
         keywords,
-        kind: Kind::Article { date: date.map(|date| date.to_string()), source: document.source.publisher.as_deref() },
+        kind: Kind::Article { date: date.map(|date| date.to_string()), source: origin(document) },
         metadata: metadata::legislation(dataset, document, context),
         query: format!("show={}", document.id),
     };
     write(dataset, context, &page, &content(taxonomy, document))
+}
+
+/// Where the content comes from: who published it as the text says, else who issued it.
+fn origin(document: &Document) -> String {
+    let issuers = || document.issuers.iter().map(|issuer| issuer.name.as_str()).collect::<Vec<_>>().join("、");
+    document.source.publisher.clone().unwrap_or_else(issuers)
 }
 
 fn content(taxonomy: &Taxonomy, document: &Document) -> Markup {

@@ -19,7 +19,7 @@ pub(super) struct Page<'a> {
     /// Words that it should be found by.
     pub(super) keywords: String,
     /// What kind of page it is.
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: Kind,
     /// Metadata of schema.org.
     pub(super) metadata: Value,
     /// The query of the same content in the app.
@@ -27,8 +27,8 @@ pub(super) struct Page<'a> {
 }
 
 /// Page of one document, or of a list of them: the tags differ.
-pub(super) enum Kind<'a> {
-    Article { date: Option<String>, source: Option<&'a str> },
+pub(super) enum Kind {
+    Article { date: Option<String>, source: String },
     Column,
 }
 
@@ -86,7 +86,7 @@ fn tags(site: &Site, page: &Page<'_>) -> Markup {
             Kind::Article { date, source } => {
                 (tag("ArticleTitle", &page.title))
                 (tag("PubDate", date.as_deref().unwrap_or_default()))
-                (tag("ContentSource", source.unwrap_or_default()))
+                (tag("ContentSource", source))
             }
             Kind::Column => {
                 (tag("ColumnDescription", &page.description))
