@@ -16,7 +16,8 @@ const KEPT = 2;
 const PATIENCE_MS = 5000;
 
 const HASHED = /-[0-9a-f]{16}\.[a-z0-9]+$/;
-// Pages that were opened from an edition, by the id of their tab, as long as the worker lives.
+// The edition of each open page (a promise) and whether the page came from what is kept, by the id of its tab, as long as
+// the worker lives.
 const opened = new Map();
 
 self.addEventListener("install", (event) => {
@@ -48,26 +49,33 @@ async function page(event) {
     const asked = fetch(new Request(event.request, { cache: "no-cache" }));
     const response = await (edition ? Promise.race([asked, late()]) : asked);
     if (edition && response.status >= 500) throw new Error(`HTTP ${response.status}`);
-    if (response.ok) event.waitUntil(keep(response.clone()).catch(() => {}));
+    if (response.ok) {
+      opened.set(event.resultingClientId, { edition: named(response.clone()), kept: false });
+      event.waitUntil(keep(response.clone()).catch(() => {}));
+    }
     return response;
   } catch (error) {
     if (!edition) throw error;
-    opened.set(event.resultingClientId, edition);
+    opened.set(event.resultingClientId, { edition, kept: true });
     return (await caches.open(edition)).match(SCOPE);
   }
 }
 
 const late = () => new Promise((_, refuse) => setTimeout(() => refuse(new Error("no answer")), PATIENCE_MS));
 
-// What is never cached long: from the network, unless the page itself came from an edition.
+// What is never cached long: from the network, unless the page itself came from what is kept. Where the network fails, the
+// edition of the page is all that will do: another one would be a mix.
 async function fresh(event, url) {
-  const edition = opened.get(event.clientId) ?? (await last());
-  const kept = async () => edition && (await caches.open(edition)).match(url);
-  if (opened.has(event.clientId)) return (await kept()) ?? Response.error();
+  const page = opened.get(event.clientId);
+  const kept = async () => {
+    const edition = await page?.edition;
+    return (edition && (await caches.has(edition)) && (await (await caches.open(edition)).match(url))) || Response.error();
+  };
+  if (page?.kept) return kept();
   try {
     return await fetch(event.request);
-  } catch (error) {
-    return (await kept()) ?? Response.error();
+  } catch {
+    return kept();
   }
 }
 
@@ -79,7 +87,7 @@ async function hashed(event, url) {
 // Keeps the edition of a page, whole or not at all.
 async function keep(response) {
   const text = await response.clone().text();
-  const edition = PREFIX + (await hash(text));
+  const edition = await named(response.clone());
   const cache = await caches.open(edition);
   if (!(await cache.match(SCOPE))) {
     try {
@@ -92,6 +100,11 @@ async function keep(response) {
     }
   }
   await order(edition);
+}
+
+// The name of the edition that a page belongs to.
+async function named(response) {
+  return PREFIX + (await hash(await response.text()));
 }
 
 async function fill(cache, text) {

@@ -1,4 +1,5 @@
 // The page inside pages of other sites.
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { host, siteWith } from './hosts.js';
 import { search, status } from './page.js';
@@ -349,6 +350,25 @@ test('look, language and size of type are those of the code', async ({ page, bas
   const root = view.locator('html');
   expect(await root.evaluate((root) => [root.lang, getComputedStyle(root).colorScheme, getComputedStyle(root).fontSize])).toEqual(['en', 'light', '19.2px']);
 });
+
+for (const handbook of ['webmaster.md', 'webmaster.en.md']) {
+  test(`the code of the handbook works as it stands: ${handbook}`, async ({ page, baseURL }) => {
+    const told = faults(page);
+    const text = readFileSync(new URL(`../../docs/${handbook}`, import.meta.url), 'utf8');
+    const codes = (kind) => [...text.matchAll(new RegExp(`\`\`\`${kind}\\n([^]*?)\`\`\``, 'g'))].map((match) => match[1]);
+    const { origin } = new URL(baseURL);
+    for (const code of codes('html')) {
+      const scripts = code.includes('<script') ? `; script-src ${origin}` : '';
+      await visit(page, code.replaceAll('https://www.example.gov.cn/policy/', baseURL), { 'content-security-policy': `default-src 'none'; frame-src ${origin}${scripts}` });
+      await open(inside(page));
+      await expect(page.locator('iframe')).toHaveAttribute('title', /山东|Shandong/);
+    }
+    // The last one is the element, which a script of the page reads and leads.
+    await page.evaluate(`{ ${codes('js')[0]} }`);
+    await expect.poll(() => page.evaluate(() => document.querySelector('policy-explorer').link)).toContain('?view=targets&region=370200');
+    expect(told).toEqual([]);
+  });
+}
 
 const VIEWS = ['measures', 'documents', 'targets', 'support', 'timeline', 'compare', 'agencies', 'about'];
 

@@ -128,6 +128,24 @@ test('a page opened from what was kept never meets data of another edition', asy
   await expect(page.getByRole('contentinfo')).toContainText('2099.1');
 });
 
+test('a new page whose data are out of reach never falls back to the data before', async ({ page, site }) => {
+  await page.goto(site.url);
+  await expect(status(page)).toBeVisible();
+  await kept(page);
+  const { version } = current(site.root);
+  // The page as it is: what was kept of its own edition will do.
+  site.taken['current.json'] = { gone: true };
+  await page.reload();
+  await expect(page.getByRole('contentinfo')).toContainText(version);
+  // A new page: it would be a mix.
+  publish(site.root, '2099.1');
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('current.json');
+  delete site.taken['current.json'];
+  await page.reload();
+  await expect(page.getByRole('contentinfo')).toContainText('2099.1');
+});
+
 test('an edition whose page and data do not belong together is not kept', async ({ page, site }) => {
   const body = readFileSync(join(site.root, 'index.html'));
   publish(site.root, '2099.1');

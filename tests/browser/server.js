@@ -16,7 +16,7 @@ const TYPES = {
 };
 const FOLDER = '/gov/policy/';
 
-/** Serves a copy of the packaged site; `answer` may take a path below it into its own hands. */
+/** Serves a copy of the packaged site; `answer` may take a path below it into its own hands, or say that it is `gone`. */
 export async function serveCopy(answer = () => undefined) {
   const root = mkdtempSync(join(tmpdir(), 'policy-site-'));
   cpSync(SITE, root, { recursive: true });
@@ -30,6 +30,7 @@ export async function serveCopy(answer = () => undefined) {
       'Cache-Control': /-[0-9a-f]{16}\.\w+$/.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     };
     const own = answer(name);
+    if (own?.gone) return request.destroy();
     if (own) return response.writeHead(own.status ?? 200, { ...headers, ...own.headers }).end(own.body ?? '');
     try {
       const body = readFileSync(join(root, name));
