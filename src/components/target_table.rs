@@ -72,46 +72,53 @@ pub(crate) fn TargetTable(text: &'static Text, index: &'static Index, measure: &
         let due = target.due.map(|due| text.due_of(due));
         let inferred = target.due_inferred.then(|| view! { <span class="table__note">{text.inferred}</span> });
         view! {
-            <tr>
-                <th scope="row" data-label=text.record().indicator>
+            <tr role="row">
+                <th scope="row" role="rowheader" data-label=text.record().indicator>
                     {indicator(text, index, target)}
                 </th>
-                <td class="table__figure" data-label=text.record().figure>
+                <td role="cell" class="table__figure" data-label=text.record().figure>
                     {text.target_figure(taxonomy, target)}
                 </td>
-                <td data-label=text.record().basis>{text.basis_of(target.basis)}</td>
-                <td data-label=text.record().due><span class="table__due">{due}</span> " " {inferred}</td>
+                <td role="cell" data-label=text.record().basis>{text.basis_of(target.basis)}</td>
+                <td role="cell" data-label=text.record().due><span class="table__due">{due}</span> " " {inferred}</td>
                 {scoped
                     .then(|| {
                         view! {
-                            <td lang="zh-CN" data-label=text.record().scope>
+                            <td role="cell" lang="zh-CN" data-label=text.record().scope>
                                 {target.scope.as_deref()}
                             </td>
                         }
                     })}
-                {based.then(|| view! { <td data-label=text.record().baseline>{text.baseline_of(taxonomy, target)}</td> })}
-                <td class="table__evidence" lang="zh-CN" data-label=text.record().evidence>
+                {based.then(|| view! { <td role="cell" data-label=text.record().baseline>{text.baseline_of(taxonomy, target)}</td> })}
+                <td role="cell" class="table__evidence" lang="zh-CN" data-label=text.record().evidence>
                     {target.evidence.as_str()}
                 </td>
             </tr>
         }
     };
+    let head = |name: &'static str| {
+        view! {
+            <th scope="col" role="columnheader">
+                {name}
+            </th>
+        }
+    };
     view! {
         <div class="table">
-            <table>
+            <table role="table">
                 <caption>{text.quantified}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{text.record().indicator}</th>
-                        <th scope="col">{text.record().figure}</th>
-                        <th scope="col">{text.record().basis}</th>
-                        <th scope="col">{text.record().due}</th>
-                        {scoped.then(|| view! { <th scope="col">{text.record().scope}</th> })}
-                        {based.then(|| view! { <th scope="col">{text.record().baseline}</th> })}
-                        <th scope="col">{text.record().evidence}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {head(text.record().indicator)}
+                        {head(text.record().figure)}
+                        {head(text.record().basis)}
+                        {head(text.record().due)}
+                        {scoped.then(|| head(text.record().scope))}
+                        {based.then(|| head(text.record().baseline))}
+                        {head(text.record().evidence)}
                     </tr>
                 </thead>
-                <tbody>{measure.targets.iter().map(row).collect_view()}</tbody>
+                <tbody role="rowgroup">{measure.targets.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
     }

@@ -156,7 +156,7 @@ fn holds(text: &'static Text, explorer: Explorer) -> AnyView {
         view! { <a href=href>{label}</a> }
     };
     view! {
-        <span>{(text.documents)(totals.documents)}</span>
+        {in_view(View::Documents, (text.documents)(totals.documents))}
         <span>{(text.measures)(totals.measures)}</span>
         {in_view(View::Targets, (text.targets)(targets))}
         {in_view(View::Support, (text.incentives)(incentives))}

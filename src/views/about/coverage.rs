@@ -16,23 +16,32 @@ pub(super) fn ByRegion(text: &'static Text) -> impl IntoView {
     let coverage = coverage(explorer.index);
     let years = coverage.years;
     let undated = coverage.rows.iter().any(|row| row.undated > 0);
-    let heads = years.iter().map(|year| view! { <th scope="col">{*year}</th> }).collect_view();
+    let head = |name: String| {
+        view! {
+            <th scope="col" role="columnheader" class="table__number">
+                {name}
+            </th>
+        }
+    };
+    let heads = years.iter().map(|year| head(year.to_string())).collect_view();
     let rows = coverage.rows.into_iter().map(|row| region_row(text, explorer, &years, undated, &row)).collect_view();
     view! {
         <section class="about__section">
             <h2>{words.by_region}</h2>
             <p class="about__note">{words.by_region_note}</p>
             <div class="table coverage">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">{text.facet(Facet::Region)}</th>
+                <table role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader">
+                                {text.facet(Facet::Region)}
+                            </th>
                             {heads}
-                            {undated.then(|| view! { <th scope="col">{words.undated}</th> })}
-                            <th scope="col">{words.all}</th>
+                            {undated.then(|| head(words.undated.to_owned()))}
+                            {head(words.all.to_owned())}
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
         </section>
@@ -56,16 +65,22 @@ fn region_row(text: &'static Text, explorer: Explorer, years: &[i16], undated: b
         (count > 0).then(|| view! { <a href=href>{count}</a> })
     };
     let cells = years.iter().zip(&row.counts);
-    let cells = cells.map(|(year, count)| view! { <td data-label=year.to_string()>{door(Some(*year), *count)}</td> });
+    let cell = |label: String, content: AnyView| {
+        view! {
+            <td role="cell" class="table__number" data-label=label>
+                {content}
+            </td>
+        }
+    };
+    let cells = cells.map(|(year, count)| cell(year.to_string(), door(Some(*year), *count).into_any()));
     view! {
-        <tr>
-            <th scope="row" data-depth=region.depth.to_string()>
+        <tr role="row">
+            <th scope="row" role="rowheader" data-depth=region.depth.to_string()>
                 {text.value(explorer.index, Facet::Region, &region.code)}
             </th>
             {cells.collect_view()}
-            {undated
-                .then(|| view! { <td data-label=words.undated>{(row.undated > 0).then_some(row.undated)}</td> })}
-            <td data-label=words.all>{door(None, row.documents)}</td>
+            {undated.then(|| cell(words.undated.to_owned(), (row.undated > 0).then_some(row.undated).into_any()))}
+            {cell(words.all.to_owned(), door(None, row.documents).into_any())}
         </tr>
     }
     .into_any()

@@ -87,17 +87,26 @@ pub(crate) fn Tallies(
         tallies.with(|tallies| tallies[..if all.get() { tallies.len() } else { tallies.len().min(FIRST) }].to_vec())
     };
     let second = if facet == Facet::Function { words.bodies } else { text.record().region };
+    let head = |name: &'static str, number: bool| {
+        view! {
+            <th scope="col" role="columnheader" class:table__number=number>
+                {name}
+            </th>
+        }
+    };
     view! {
         <div class="table tallies">
             <table role="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {[if facet == Facet::Function { words.line } else { words.body }, second, words.measures]
+                        {head(if facet == Facet::Function { words.line } else { words.body }, false)}
+                        {head(second, facet == Facet::Function)}
+                        {[words.measures]
                             .into_iter()
                             .chain(words.roles)
                             .chain([words.targets])
-                            .map(|name| view! { <th scope="col" role="columnheader">{name}</th> })
+                            .map(|name| head(name, true))
                             .collect_view()}
                     </tr>
                 </thead>
@@ -159,7 +168,13 @@ fn TallyRow(text: &'static Text, facet: Facet, tally: Tally, within: Option<Docu
             <th scope="row" role="rowheader">
                 <a href=href>{text.value(index, facet, code)}</a>
             </th>
-            <td role="cell" data-label=if facet == Facet::Function { words.bodies } else { text.record().region }>{second}</td>
+            <td
+                role="cell"
+                class:table__number=facet == Facet::Function
+                data-label=if facet == Facet::Function { words.bodies } else { text.record().region }
+            >
+                {second}
+            </td>
             <td role="cell" class="table__number" data-label=words.measures>
                 <a href=in_view(View::Measures)>{tally.measures}</a>
             </td>
