@@ -116,15 +116,14 @@ fn Page(
     let sheet = RwSignal::new(false);
     let document = Memo::new(move |_| shown.get().map(|shown| shown.document));
     let embedded = explorer.embedded();
-    let follow = move |click: leptos::ev::MouseEvent| match page::followed(&click) {
-        Some(query) => explorer.follow(&query),
-        None if embedded => page::open_outside(&click),
-        None => {}
-    };
-    let skip = move |click: leptos::ev::MouseEvent| {
-        click.prevent_default();
-        if let Some(main) = main.get_untracked() {
-            let _ = main.focus();
+    let follow = move |click: leptos::ev::MouseEvent| {
+        if page::skipped(&click) {
+            return;
+        }
+        match page::followed(&click) {
+            Some(query) => explorer.follow(&query),
+            None if embedded => page::open_outside(&click),
+            None => {}
         }
     };
     settle(explorer, document, main);
@@ -134,11 +133,33 @@ fn Page(
         (None, true) => Beside::Nothing,
         (None, false) => Beside::Facets,
     };
+    // Once at the top of the page, once where another view begins: what stands beside the results is long, and lies
+    // before them.
+    let to_beside = move || {
+        when(
+            move || match beside() {
+                Beside::Facets => !embedded,
+                Beside::Outline(_) => wide.get(),
+                Beside::Nothing => false,
+            },
+            move || {
+                let label =
+                    move || if beside() == Beside::Facets { text.skip_to_filters } else { text.skip_to_outline };
+                view! {
+                    <a class="skip-link" href="#beside">
+                        {label}
+                    </a>
+                }
+                .into_any()
+            },
+        )
+    };
     view! {
         <div class="page" on:click=follow>
-            <a class="skip-link" href="#results" on:click=skip>
+            <a class="skip-link" href="#results">
                 {text.skip}
             </a>
+            {to_beside()}
             {(!embedded).then(|| view! { <Bar text site /> })}
             <div class="frame" data-alone=move || (embedded || beside() == Beside::Nothing).then_some("")>
                 {when(
@@ -146,6 +167,7 @@ fn Page(
                     move || rail(text, beside, shown),
                 )}
                 <main class="frame__main" {plain("id", "results")} {plain("tabindex", "-1")} node_ref=main>
+                    {to_beside()}
                     <Content text document shown wide />
                 </main>
             </div>
@@ -186,7 +208,7 @@ fn rail(
         Beside::Nothing => ().into_any(),
     };
     view! {
-        <aside class="frame__rail" aria-label=name>
+        <aside class="frame__rail" {plain("id", "beside")} {plain("tabindex", "-1")} aria-label=name>
             {content}
         </aside>
     }

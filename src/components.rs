@@ -14,6 +14,7 @@ pub(crate) mod facet_values;
 pub(crate) mod incentive_list;
 pub(crate) mod marked;
 pub(crate) mod mini_bars;
+pub(crate) mod mixed;
 pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod plain;

@@ -8,7 +8,7 @@ mod aside;
 pub(crate) mod compare;
 pub(crate) mod document;
 mod en;
-mod figures;
+pub(crate) mod figures;
 pub(crate) mod glossary;
 mod labels;
 mod record;
@@ -34,6 +34,8 @@ pub(crate) struct Text {
     // The frame.
     pub(crate) name: &'static str,
     pub(crate) skip: &'static str,
+    pub(crate) skip_to_filters: &'static str,
+    pub(crate) skip_to_outline: &'static str,
     pub(crate) views: &'static str,
     pub(crate) other_language: &'static str,
     pub(crate) other_language_label: &'static str,

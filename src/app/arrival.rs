@@ -17,7 +17,8 @@ struct Place {
 }
 
 /// Back and forward lead to where the reader was; another view, document or page of results begins at its top and
-/// takes the focus; another filter brings the top of the results into sight. Nothing else moves.
+/// takes the focus; another filter brings the top of the results into sight. Nothing else moves, but the focus is never lost: what was
+/// pressed may have led to its own end, as an offer or a preset does.
 pub(crate) fn settle(explorer: Explorer, document: Memo<Option<DocumentId>>, main: NodeRef<Main>) {
     Effect::new(move |before: Option<Place>| {
         let now = explorer.question().with(|question| Place {
@@ -32,15 +33,24 @@ pub(crate) fn settle(explorer: Explorer, document: Memo<Option<DocumentId>>, mai
         request_animation_frame(move || match (returning, change) {
             (Some(height), _) => page::scroll_to(height),
             (None, Some((true, false))) => begin(explorer, main),
-            (None, Some((false, _))) => {
-                if let Some(main) = main.get_untracked() {
-                    page::reveal_top(&main);
-                }
-            }
-            _ => {}
+            (None, Some((filter, _))) => stay(main, !filter),
+            (None, None) => {}
         });
         now
     });
+}
+
+/// Stays where it is, unless what had the focus is gone, or the top of other results is out of sight.
+fn stay(main: NodeRef<Main>, reveal: bool) {
+    let Some(main) = main.get_untracked() else { return };
+    if page::focus_is_lost() {
+        let height = page::scrolled();
+        let _ = main.focus();
+        page::scroll_to(height);
+    }
+    if reveal {
+        page::reveal_top(&main);
+    }
 }
 
 /// Begins at the top, unless the link asks for one clause, which comes into view by itself.

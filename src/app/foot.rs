@@ -93,7 +93,7 @@ pub(crate) fn BottomBar(text: &'static Text, sheet: RwSignal<bool>) -> impl Into
     };
     view! {
         <section class="bottom-bar" {plain("aria-label", text.filters)}>
-            <button class="button button--main" {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| sheet.set(true)>
+            <button class="button button--main" {plain("id", "beside")} {plain("type", "button")} {plain("aria-haspopup", "dialog")} on:click=move |_| sheet.set(true)>
                 {move || (text.open_filters)(set())}
             </button>
             <span class="bottom-bar__count">{count}</span>

@@ -74,9 +74,33 @@ pub(crate) fn keep_in_sight(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Whether nothing on the page has the focus: what had it is gone.
+pub(crate) fn focus_is_lost() -> bool {
+    let document = window().and_then(|window| window.document());
+    document.is_some_and(|document| match (document.active_element(), document.body()) {
+        (Some(active), Some(body)) => active == *body,
+        (active, _) => active.is_none(),
+    })
+}
+
 /// A text as part of an address.
 pub(crate) fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
+}
+
+/// Whether a click is on a link that leads past a part of the page; the focus is then where it leads.
+pub(crate) fn skipped(click: &MouseEvent) -> bool {
+    let target = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(link) = target.and_then(|target| target.closest(".skip-link").ok().flatten()) else { return false };
+    // The browser would write the name of the place into the address, which is the state of the page.
+    click.prevent_default();
+    let name = link.get_attribute("href").unwrap_or_default();
+    let place = window().and_then(|window| window.document()?.get_element_by_id(name.trim_start_matches('#')));
+    if let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = place.focus();
+        reveal_top(&place);
+    }
+    true
 }
 
 /// The query of the link to this page that a plain click is meant for. Clicks with a modifier or another button, and

@@ -66,8 +66,11 @@ fn name(text: &'static Text, index: &'static Index, brief: bool, mention: &'stat
         None => view! { <span {plain("lang", "zh-CN")}>{mention.name.as_str()}</span> }.into_any(),
     };
     let part = mention.part.as_deref().filter(|_| !brief).map(|part| {
-        let part = (text.for_part)(part);
-        view! { <span class="agencies__note">{text.pick(format!("（{part}）"), format!(" ({part})"))}</span> }
+        view! {
+            <span class="agencies__note">
+                {text.pick("（", " (")} {(text.for_part)("")} <span {plain("lang", "zh-CN")}>{part}</span> {text.pick("）", ")")}
+            </span>
+        }
     });
     view! {
         {name}

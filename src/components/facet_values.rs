@@ -4,6 +4,7 @@ use crate::components::plain::plain;
 use crate::components::rows::{rows as row_list, when};
 use crate::state::choices::{Standing, standing};
 use crate::text::Text;
+use crate::text::figures::number;
 use leptos::prelude::*;
 use policy_engine::index::Value;
 use policy_engine::question::Choice;
@@ -178,9 +179,9 @@ fn FacetValue(rows: Rows, position: usize, open: RwSignal<Open>) -> impl IntoVie
                 {name.clone()}
             </button>
             <span class="facet-value__count" {plain("id", count_id)}>
-                {move || count().to_string()}
+                {move || number(count())}
                 {move || {
-                    (standing.get() == Standing::Excluded)
+                    matches!(standing.get(), Standing::Excluded | Standing::Removed)
                         .then(|| view! { <span class="visually-hidden">" " {text.excluded}</span> })
                 }}
             </span>
@@ -192,6 +193,17 @@ fn FacetValue(rows: Rows, position: usize, open: RwSignal<Open>) -> impl IntoVie
                 aria-pressed=move || (standing.get() == Standing::Excluded).to_string()
                 on:click=move |_| on_exclude.run(position)
             ></button>
+            {when(
+                move || matches!(standing.get(), Standing::Included | Standing::Excluded),
+                move || {
+                    view! {
+                        <a class="skip-link" href="#results">
+                            {text.skip}
+                        </a>
+                    }
+                        .into_any()
+                },
+            )}
         </li>
     }
 }

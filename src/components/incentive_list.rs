@@ -1,5 +1,6 @@
 //! Support that a measure offers: a few lines in a list of results, everything on the page of a document.
 
+use crate::components::mixed::mixed;
 use crate::components::target_table::more;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -89,7 +90,7 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
         (text.record().granted_by, (!incentive.agencies.is_empty()).then(|| incentive.agencies.join("、"))),
         (text.record().valid, period),
     ];
-    let facts = facts.into_iter().filter_map(|(label, value)| value.map(|value| fact(label, value)));
+    let facts = facts.into_iter().filter_map(|(label, value)| value.map(|value| fact(label, mixed(text, &value))));
     view! {
         <article class="incentive">
             <h5 class="incentive__standard">
@@ -108,7 +109,7 @@ fn entry(text: &'static Text, index: &'static Index, incentive: &'static Incenti
     }
 }
 
-fn fact(label: &'static str, value: String) -> impl IntoView {
+fn fact(label: &'static str, value: AnyView) -> impl IntoView {
     view! {
         <div class="facts__row">
             <dt>{label}</dt>

@@ -1,11 +1,12 @@
 //! The interface in English.
 
 use super::Text;
+use super::figures::number;
 use policy_engine::question::Language;
 
 /// `1 document`, `2 documents`.
 fn counted(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
 pub(super) const TEXT: Text = Text {
@@ -14,6 +15,8 @@ pub(super) const TEXT: Text = Text {
 
     name: "Policy Explorer",
     skip: "Skip to results",
+    skip_to_filters: "Skip to filters",
+    skip_to_outline: "Skip to contents",
     views: "Views",
     other_language: "中文",
     other_language_label: "切换到中文",

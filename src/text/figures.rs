@@ -260,10 +260,18 @@ fn english_number(value: Decimal) -> String {
     grouped(value)
 }
 
+/// A count, its digits in groups of three.
+pub(crate) fn number(count: u32) -> String {
+    in_groups(&count.to_string())
+}
+
 /// All digits, in groups of three.
 fn grouped(value: Decimal) -> String {
-    let text = value.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    in_groups(&value.to_string())
+}
+
+fn in_groups(text: &str) -> String {
+    let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
     let mut grouped = String::with_capacity(text.len() + 2);
     for (position, digit) in whole.char_indices() {
         let left = whole.len() - position;

@@ -1,6 +1,7 @@
 //! The interface in Chinese.
 
 use super::Text;
+use super::figures::number;
 use policy_engine::question::Language;
 
 pub(super) const TEXT: Text = Text {
@@ -9,6 +10,8 @@ pub(super) const TEXT: Text = Text {
 
     name: "区域产业政策库",
     skip: "跳到结果",
+    skip_to_filters: "跳到筛选",
+    skip_to_outline: "跳到目录",
     views: "视图",
     other_language: "English",
     other_language_label: "Switch to English",
@@ -30,7 +33,7 @@ pub(super) const TEXT: Text = Text {
 
     filters: "筛选",
     open_filters: |count| if count == 0 { "筛选".to_owned() } else { format!("筛选（已选 {count} 项）") },
-    show_results: |count| format!("查看 {count} 条"),
+    show_results: |count| format!("查看 {} 条", number(count)),
     excluding: |name| format!("排除 {name}"),
     unfold: |name| format!("展开 {name}"),
     more: |count| format!("其余 {count} 项"),
@@ -52,13 +55,13 @@ pub(super) const TEXT: Text = Text {
     clear_all: "全部清除",
 
     results: "结果",
-    measures: |count| format!("{count} 条"),
-    documents: |count| format!("{count} 份文件"),
-    regions: |count| format!("{count} 个地区"),
-    targets: |count| format!("{count} 项量化目标"),
-    incentives: |count| format!("{count} 项支持条款"),
+    measures: |count| format!("{} 条", number(count)),
+    documents: |count| format!("{} 份文件", number(count)),
+    regions: |count| format!("{} 个地区", number(count)),
+    targets: |count| format!("{} 项量化目标", number(count)),
+    incentives: |count| format!("{} 项支持条款", number(count)),
     between: " · ",
-    matching_of: |matching, all| format!("{all} 条中符合 {matching} 条"),
+    matching_of: |matching, all| format!("{} 条中符合 {} 条", number(all), number(matching)),
     order: "排序",
     group: "按文件分组",
     as_of: "查询时点",

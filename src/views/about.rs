@@ -6,6 +6,7 @@ mod reference;
 use crate::browser::address;
 use crate::browser::site::Site;
 use crate::components::cite::Cite;
+use crate::components::mixed::mixed;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::views::texts::with_all_remarks;
@@ -17,6 +18,7 @@ use policy_engine::facet::Facet;
 use policy_engine::question::{Language, View};
 use policy_model::document::{Note, Reading};
 use reference::{Glossary, OpenData};
+use std::ops::Range;
 
 /// The page about the data.
 #[component]
@@ -73,15 +75,15 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
         let (targets, incentives) = explorer.index.row_counts(id);
         let href = move || explorer.fresh(|question| question.show = Some(document.id.clone()));
         view! {
-            <tr>
+            <tr role="row">
                 <th scope="row" data-label=columns[0]>
                     <a href=href>{text.pick(document.title.as_str(), document.title_en.as_str())}</a>
                 </th>
-                <td data-label=columns[1]>{text.value(explorer.index, Facet::Region, &document.region.code)}</td>
-                <td data-label=columns[2]>{document.measures.len()}</td>
-                <td data-label=columns[3]>{targets}</td>
-                <td data-label=columns[4]>{incentives}</td>
-                <td data-label=columns[5]>{text.completeness_of(document.source.completeness)}</td>
+                <td role="cell" data-label=columns[1]>{text.value(explorer.index, Facet::Region, &document.region.code)}</td>
+                <td role="cell" class="table__number" data-label=columns[2]>{document.measures.len()}</td>
+                <td role="cell" class="table__number" data-label=columns[3]>{targets}</td>
+                <td role="cell" class="table__number" data-label=columns[4]>{incentives}</td>
+                <td role="cell" data-label=columns[5]>{text.completeness_of(document.source.completeness)}</td>
             </tr>
         }
     };
@@ -89,15 +91,27 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
         <section class="about__section">
             <h2>{text.about_data().coverage}</h2>
             <div class="table">
-                <table>
-                    <thead>
-                        <tr>{columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
+                <table role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">{heads(&columns, 2..5)}</tr>
                     </thead>
-                    <tbody>{explorer.index.documents().map(row).collect_view()}</tbody>
+                    <tbody role="rowgroup">{explorer.index.documents().map(row).collect_view()}</tbody>
                 </table>
             </div>
         </section>
     }
+}
+
+/// Names of columns; those of numbers stand above their figures.
+fn heads(columns: &[&'static str], numbers: Range<usize>) -> impl IntoView + use<> {
+    let head = |(at, name): (usize, &&'static str)| {
+        view! {
+            <th scope="col" role="columnheader" class:table__number=numbers.contains(&at)>
+                {*name}
+            </th>
+        }
+    };
+    columns.iter().enumerate().map(head).collect_view()
 }
 
 /// How many facts of each document two readers compared, and how many differed at first.
@@ -107,11 +121,11 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let columns = words.reading_columns;
     let row = move |(title, reading): (&'static str, &'static Reading)| {
         view! {
-            <tr>
-                <th scope="row">{title}</th>
-                <td data-label=columns[1]>{reading.date.to_string()}</td>
-                <td data-label=columns[2]>{reading.facts}</td>
-                <td data-label=columns[3]>{reading.differences}</td>
+            <tr role="row">
+                <th scope="row" role="rowheader">{title}</th>
+                <td role="cell" data-label=columns[1]>{reading.date.to_string()}</td>
+                <td role="cell" class="table__number" data-label=columns[2]>{reading.facts}</td>
+                <td role="cell" class="table__number" data-label=columns[3]>{reading.differences}</td>
             </tr>
         }
     };
@@ -130,11 +144,11 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
             <details class="about__notes">
                 <summary>{words.readings_open}</summary>
                 <div class="table">
-                    <table>
-                        <thead>
-                            <tr>{columns.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
+                    <table role="table">
+                        <thead role="rowgroup">
+                            <tr role="row">{heads(&columns, 2..4)}</tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
             </details>
@@ -144,7 +158,8 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
 
 #[component]
 fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
-    let note = move |note: &'static Note| view! { <li>{text.pick(note.zh.as_str(), note.en.as_str())}</li> };
+    let note =
+        move |note: &'static Note| view! { <li>{mixed(text, text.pick(note.zh.as_str(), note.en.as_str()))}</li> };
     let ids: Vec<DocumentId> = explorer.index.documents().collect();
     let remarks = explorer.parts.remarks(&ids);
     let of = move |id: DocumentId| {

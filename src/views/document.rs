@@ -7,6 +7,7 @@ mod measure_section;
 
 use crate::browser::page;
 use crate::browser::sight::Sight;
+use crate::components::mixed::mixed;
 use crate::state::explorer::{Explorer, Shown, VIEWS};
 use crate::state::reading::Reading;
 use crate::text::Text;
@@ -70,7 +71,7 @@ pub(crate) fn DocumentPage(
                 <p class="document__subtitle" lang=subtitle_lang>
                     {subtitle}
                 </p>
-                <p class="document__summary">{text.of(&document.summary)}</p>
+                <p class="document__summary">{mixed(text, text.of(&document.summary))}</p>
                 <div class="document__doors">
                     <a href=only(View::Measures)>{(text.record().only_this_document)(document.measures.len() as u32)}</a>
                     {door(View::Targets, targets, text.targets)}

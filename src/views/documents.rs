@@ -1,6 +1,7 @@
 //! 文件: a card for each document with a matching measure.
 
 use crate::components::marked::Marked;
+use crate::components::mixed::mixed;
 use crate::components::pager::{Pager, Place};
 use crate::components::validity_mark::ValidityMark;
 use crate::sheets;
@@ -100,7 +101,7 @@ fn DocumentCard(text: &'static Text, id: DocumentId, hits: u32) -> impl IntoView
                 <ValidityMark text validity />
                 <span class="print-only">{explorer.link_to(&document.id)}</span>
             </p>
-            <p class="document-card__summary">{text.of(&document.summary)}</p>
+            <p class="document-card__summary">{mixed(text, text.of(&document.summary))}</p>
             <p class="document-card__counts">{counts}</p>
         </article>
     }

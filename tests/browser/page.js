@@ -76,3 +76,57 @@ export async function address(page) {
   }, { intervals: [350] }).toBe(true);
   return new URL(before).search;
 }
+
+/** Stops of the tab key before a reader would give up. */
+const PATIENCE = 80;
+
+/** Presses the tab key until the focus stands on an element; `back` goes the other way. */
+export async function tabTo(page, wanted, { back = false } = {}) {
+  for (let stop = 0; stop < PATIENCE; stop += 1) {
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+    if (await wanted.evaluateAll((all) => all.includes(document.activeElement))) return;
+  }
+  throw new Error(`the tab key does not come to ${wanted}`);
+}
+
+/** Goes to an element by the tab key and presses a key there. */
+export async function press(page, wanted, { key = 'Enter', back = false } = {}) {
+  await tabTo(page, wanted, { back });
+  await page.keyboard.press(key);
+}
+
+/** Leads past the facets to the results, from the top of the page or from a value that is chosen. */
+export async function skipToResults(page) {
+  await press(page, page.getByRole('link', { name: '跳到结果' }));
+  await expect(page.getByRole('main')).toBeFocused();
+}
+
+/** Leads to the facets, from the top of the page or of the results. */
+export async function skipToFilters(page, way = {}) {
+  await press(page, page.getByRole('link', { name: '跳到筛选' }), way);
+  await expect(page.getByRole('complementary', { name: '筛选' })).toBeFocused();
+}
+
+/** The link to a view, among the tabs. */
+export const tab = (page, name) => page.getByRole('navigation', { name: '视图' }).getByRole('link', { name, exact: true });
+
+/** Chooses a value by hand: beside the results, or on a narrow screen in the sheet. */
+export async function choose(page, name) {
+  const sheet = page.getByRole('dialog', { name: '筛选' });
+  const opener = page.getByRole('button', { name: /^筛选/ });
+  if (await opener.isVisible()) await opener.click();
+  await value(page, name).click();
+  if (await sheet.isVisible()) await sheet.getByRole('button', { name: /^查看/ }).click();
+}
+
+/** Whether nothing needs scrolling sideways. */
+export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+/** Text twice as large, as a reader asks for it in the settings of the browser. */
+export async function enlarge(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+}
+
+/** What stands in the clipboard. */
+export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());

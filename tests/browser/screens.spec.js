@@ -1,9 +1,7 @@
 // Narrow screens, the keyboard alone, both languages, both looks.
 import { expect, test } from '@playwright/test';
 import { breaches } from './axe.js';
-import { address, count, measures, open, openDocument, search, status, total, value, visit } from './page.js';
-
-const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+import { address, count, fits, measures, open, openDocument, search, status, total, value, visit } from './page.js';
 
 test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 360, height: 740 } });

@@ -69,14 +69,14 @@ pub(super) fn Glossary(text: &'static Text) -> impl IntoView {
     let [zh, en, note] = words.glossary_columns;
     let row = |entry: &'static Entry| {
         view! {
-            <tr>
+            <tr role="row">
                 <th scope="row" lang="zh-CN">
                     {entry.zh}
                 </th>
                 <td lang="en" data-label=en>
                     {entry.en}
                 </td>
-                <td class="about__note">{text.pick(entry.note_zh, entry.note_en)}</td>
+                <td role="cell" class="about__note">{text.pick(entry.note_zh, entry.note_en)}</td>
             </tr>
         }
     };
@@ -84,11 +84,11 @@ pub(super) fn Glossary(text: &'static Text) -> impl IntoView {
         <section class="about__section">
             <h2>{words.glossary}</h2>
             <div class="table glossary">
-                <table>
-                    <thead>
-                        <tr>{[zh, en, note].map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                <table role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">{[zh, en, note].map(|name| view! { <th scope="col" role="columnheader">{name}</th> }).collect_view()}</tr>
                     </thead>
-                    <tbody>{GLOSSARY.iter().map(row).collect_view()}</tbody>
+                    <tbody role="rowgroup">{GLOSSARY.iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
         </section>

@@ -25,7 +25,7 @@ pub(crate) fn DocumentCitation(text: &'static Text, id: DocumentId, shown: Memo<
         }
     };
     view! {
-        <details class="document__citation">
+        <details class="document__fold document__citation">
             <summary>{text.take_away().cite}</summary>
             {cited}
             <p class="cite__note">{text.take_away().cite_note}</p>

@@ -2,6 +2,7 @@
 
 use crate::browser::page;
 use crate::components::cite::Cite;
+use crate::components::mixed::mixed;
 use crate::components::validity_mark::ValidityMark;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
@@ -211,7 +212,8 @@ fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
             }
             RuleKind::FirstLeads => (text.record().rule_first_leads)(&from, &to),
         };
-        view! { <li>{line} {text.pick("（", " (")} {text.number_of(&rule.at)} {text.pick("）", ")")}</li> }
+        let at = text.pick(["（", "）"], [" (", ")"]);
+        view! { <li>{mixed(text, &[&line, at[0], &text.number_of(&rule.at), at[1]].concat())}</li> }
     };
     view! {
         <h2>{text.record().rules}</h2>
@@ -224,7 +226,7 @@ fn notes(text: &'static Text, remarks: &'static Remarks) -> impl IntoView {
         // A note on a clause names it; one on a field (`expires`) says so itself.
         let clause = note.at.as_deref().filter(|at| !at.is_ascii()).map(|at| text.number_of(at));
         let clause = clause.map(|clause| view! { <span class="facts__note" lang="zh-CN">{clause} " "</span> });
-        view! { <li>{clause} {text.pick(note.zh.as_str(), note.en.as_str())}</li> }
+        view! { <li>{clause} {mixed(text, text.pick(note.zh.as_str(), note.en.as_str()))}</li> }
     };
     view! {
         <h2>{text.record().notes}</h2>

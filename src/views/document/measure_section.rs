@@ -55,6 +55,11 @@ pub(crate) fn MeasureSection(
                 " "
                 {heading}
             </h3>
+            <Show when=move || asked.get()>
+                <a class="skip-link" href="#results">
+                    {text.document().to_top}
+                </a>
+            </Show>
             <p class="measure__summary" lang="zh-CN">
                 <SummaryMark text />
                 <Marked index text=&measure.summary search />
