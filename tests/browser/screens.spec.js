@@ -87,17 +87,26 @@ test('English is complete and the switch keeps the state', async ({ page }) => {
   expect(await total(page)).toBe(line);
   await expect(value(page, 'Beijing')).toHaveAttribute('aria-checked', 'true');
   expect(await address(page)).toContain('lang=en');
-  // Whatever is Chinese on an English page says so.
-  const unmarked = await page.evaluate(() => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (texts.nextNode()) {
-      const { parentElement: element, data } = texts.currentNode;
-      if (/[一-鿿]/.test(data) && !element.closest('[lang|="zh"]')) found.push(data.trim());
-    }
-    return found;
-  });
-  expect(unmarked).toEqual([]);
+  expect(await unmarked(page)).toEqual([]);
+});
+
+/** What is Chinese on an English page and does not say so. */
+const unmarked = (page) => page.evaluate(() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const { parentElement: element, data } = texts.currentNode;
+    if (/[一-鿿]/.test(data) && !element.closest('[lang|="zh"]')) found.push(data.trim());
+  }
+  return found;
+});
+
+test('whatever an English page quotes in Chinese says so', async ({ page }) => {
+  test.slow();
+  for (const query of ['view=documents', 'view=about', 'view=agencies&function=industry', 'show=beijing-hydrogen', 'show=shandong-three-tens-2022']) {
+    await visit(page, `${query}&lang=en`);
+    expect(await unmarked(page), query).toEqual([]);
+  }
 });
 
 const pages = [['first screen', ''], ['results', 'region=110000,130000&not-instrument=tier'], ['search', 'q=%E5%B9%B3%E5%8F%B0'],

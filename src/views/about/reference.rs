@@ -1,6 +1,7 @@
 //! What one looks up on the page about the data: the files of the open data, and the glossary.
 
 use crate::browser::site::Site;
+use crate::components::mixed::mixed;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use crate::text::glossary::{Entry, GLOSSARY};
@@ -76,7 +77,7 @@ pub(super) fn Glossary(text: &'static Text) -> impl IntoView {
                 <td lang="en" data-label=en>
                     {entry.en}
                 </td>
-                <td role="cell" class="about__note">{text.pick(entry.note_zh, entry.note_en)}</td>
+                <td role="cell" class="about__note">{mixed(text, text.pick(entry.note_zh, entry.note_en))}</td>
             </tr>
         }
     };

@@ -160,7 +160,7 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
         <section class="document__provenance">
             {(!document.rules.is_empty()).then(|| rules(text, document))}
             {notes} <h2>{text.record().source}</h2> <dl class="facts facts--wide">
-                {source.publisher.as_deref().map(|publisher| row(text.record().publisher, publisher.into_any()))} {official}
+                {source.publisher.as_deref().map(|publisher| row(text.record().publisher, mixed(text, publisher)))} {official}
                 {row(text.record().source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
                 {row(text.record().completeness, text.completeness_of(source.completeness).into_any())}
                 {row(text.record().checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
