@@ -11,6 +11,7 @@ pub(crate) mod download;
 pub(crate) mod either;
 pub(crate) mod facet;
 pub(crate) mod facet_values;
+pub(crate) mod growing;
 pub(crate) mod incentive_list;
 pub(crate) mod marked;
 pub(crate) mod mini_bars;

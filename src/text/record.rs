@@ -8,6 +8,7 @@ pub(crate) struct RecordText {
     pub(crate) texts_come: fn(u32, u32) -> String,
     pub(crate) texts_ask: fn(u32, u32) -> String,
     pub(crate) texts_load: &'static str,
+    pub(crate) more_of: fn(usize, usize) -> String,
 
     // A measure.
     pub(crate) link_to_clause: fn(&str) -> String,
@@ -72,6 +73,7 @@ pub(super) const ZH: RecordText = RecordText {
         format!("这里要读取 {documents} 份文件的全部条款，约 {megabytes} MB。可先缩小筛选范围，也可现在载入。")
     },
     texts_load: "载入",
+    more_of: |step, hidden| format!("再显示 {step} 项（还有 {hidden} 项）"),
     // A measure.
     link_to_clause: |heading| format!("条款 {heading}"),
     terms: "关键词",
@@ -137,6 +139,7 @@ pub(super) const EN: RecordText = RecordText {
         )
     },
     texts_load: "Load",
+    more_of: |step, hidden| format!("Show {step} more of {hidden}"),
     // A measure.
     link_to_clause: |heading| format!("Clause {heading}"),
     terms: "Keywords",

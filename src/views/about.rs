@@ -6,6 +6,7 @@ mod reference;
 use crate::browser::address;
 use crate::browser::site::Site;
 use crate::components::cite::Cite;
+use crate::components::growing::{Growing, ShowMore};
 use crate::components::mixed::mixed;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
@@ -19,6 +20,9 @@ use policy_engine::question::{Language, View};
 use policy_model::document::{Note, Reading};
 use reference::{Glossary, OpenData};
 use std::ops::Range;
+
+/// Documents named in a list before the reader asks for the others.
+const FIRST: usize = 60;
 
 /// The page about the data.
 #[component]
@@ -70,6 +74,9 @@ fn Citing(text: &'static Text, explorer: Explorer) -> impl IntoView {
 #[component]
 fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let columns = text.about_data().coverage_columns;
+    let growing = Growing::new(FIRST);
+    let count = explorer.index.document_count() as usize;
+    let shown = move || explorer.index.documents().take(growing.of(count)).collect::<Vec<_>>();
     let row = move |id: DocumentId| {
         let document = explorer.index.document(id);
         let (targets, incentives) = explorer.index.row_counts(id);
@@ -95,9 +102,12 @@ fn Coverage(text: &'static Text, explorer: Explorer) -> impl IntoView {
                     <thead role="rowgroup">
                         <tr role="row">{heads(&columns, 2..5)}</tr>
                     </thead>
-                    <tbody role="rowgroup">{explorer.index.documents().map(row).collect_view()}</tbody>
+                    <tbody role="rowgroup">
+                        <For each=shown key=|id| *id children=row />
+                    </tbody>
                 </table>
             </div>
+            <ShowMore text growing all=count rest=text.more />
         </section>
     }
 }
@@ -136,7 +146,8 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
         let title = text.pick(document.title.as_str(), document.title_en.as_str());
         Some(remarks(id)?.readings.iter().map(|reading| row((title, reading))).collect_view())
     };
-    let rows = move || ids.iter().copied().filter_map(of).collect_view();
+    let (growing, count) = (Growing::new(FIRST), ids.len());
+    let rows = move || ids[..growing.of(count)].iter().copied().filter_map(of).collect_view();
     view! {
         <section class="about__section">
             <h2>{words.readings}</h2>
@@ -151,6 +162,7 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
                         <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
+                <ShowMore text growing all=count rest=text.more />
             </details>
         </section>
     }
@@ -175,14 +187,16 @@ fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
         });
         Some(list)
     };
+    let (growing, count) = (Growing::new(FIRST), ids.len());
     let documents = move || {
-        let notes: Option<Vec<_>> = ids.iter().copied().map(of).collect();
+        let notes: Option<Vec<_>> = ids[..growing.of(count)].iter().copied().map(of).collect();
         notes.map_or_else(|| explorer.parts.missing(text), |notes| notes.into_any())
     };
     view! {
         <section class="about__section">
             <h2>{text.about_data().notes_of}</h2>
             {documents}
+            <ShowMore text growing all=count rest=text.more />
         </section>
     }
 }

@@ -4,6 +4,7 @@ mod deadlines;
 mod overview;
 mod tasks;
 
+use crate::components::growing::{Growing, ShowMore};
 use crate::sheets;
 use crate::state::active;
 use crate::state::explorer::Explorer;
@@ -19,6 +20,9 @@ use policy_engine::answer::{DocumentId, MeasureId};
 use policy_engine::facet::Facet;
 use policy_engine::question::{Question, View};
 use tasks::{Partners, Tasks};
+
+/// Documents without bodies that are named before the reader asks for the others.
+const SILENT: usize = 20;
 
 /// Who has to do what; where nobody is chosen, whom one can choose.
 #[component]
@@ -98,15 +102,19 @@ fn Silent(text: &'static Text) -> impl IntoView {
     let documents = Memo::new(move |_| {
         explorer.question().with(|question| agencies::without_bodies(explorer.index, question, explorer.today))
     });
+    let growing = Growing::new(SILENT);
+    let shown = move || documents.with(|documents| growing.part(documents));
+    let count = Signal::derive(move || documents.with(Vec::len));
     view! {
         <section class="agencies-view__part" hidden=move || documents.with(Vec::is_empty)>
             <h2 class="agencies-view__subtitle">{text.agencies().silent}</h2>
             <p class="agencies-view__note">{text.agencies().silent_note}</p>
             <ul class="plain">
-                <For each=move || documents.get() key=|id| *id let:id>
+                <For each=shown key=|id| *id let:id>
                     <li>{document_link(text, explorer, id)}</li>
                 </For>
             </ul>
+            <ShowMore text growing all=count rest=text.more />
         </section>
     }
 }

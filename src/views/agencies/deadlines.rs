@@ -1,6 +1,7 @@
 //! When the targets of the chosen bodies are due.
 
 use super::{clause_link, document_link};
+use crate::components::growing::{Growing, ShowMore};
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -9,6 +10,8 @@ use policy_engine::answer::MeasureId;
 use policy_engine::facet::Facet;
 use policy_model::target::Due;
 
+/// Targets of one due date shown before the reader asks for the others.
+const FIRST: usize = 50;
 /// Days that can still be felt.
 const NEAR: i32 = 400;
 
@@ -55,15 +58,21 @@ fn DueOn(text: &'static Text, deadline: Deadline) -> impl IntoView {
         let days = date.last().0 - as_of.get().0;
         if days < 0 { Some(words.past.to_owned()) } else { (days <= NEAR).then(|| (words.days_left)(days)) }
     };
-    let count = (text.targets)(deadline.targets.len() as u32);
+    let count = deadline.targets.len();
+    let growing = Growing::new(FIRST);
+    let targets = StoredValue::new(deadline.targets);
+    let shown = move || targets.with_value(|targets| growing.part(targets));
     view! {
         <section class="due-on">
             <h3 class="due-on__title">
-                {name} <span class="due-on__count">{days} " " {count}</span>
+                {name} <span class="due-on__count">{days} " " {(text.targets)(count as u32)}</span>
             </h3>
             <ul class="due-on__targets">
-                {deadline.targets.into_iter().map(|place| view! { <TargetLine text place /> }).collect_view()}
+                <For each=shown key=|place| *place let:place>
+                    <TargetLine text place />
+                </For>
             </ul>
+            <ShowMore text growing all=count rest=text.more />
         </section>
     }
 }

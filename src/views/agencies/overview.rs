@@ -1,6 +1,7 @@
 //! Whom one can choose: lines of government, and bodies.
 
 use super::only;
+use crate::components::growing::{Growing, ShowMore};
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::prelude::*;
@@ -82,10 +83,10 @@ pub(crate) fn Tallies(
     within: Option<DocumentId>,
 ) -> impl IntoView {
     let words = text.agencies();
-    let all = RwSignal::new(false);
-    let shown = move || {
-        tallies.with(|tallies| tallies[..if all.get() { tallies.len() } else { tallies.len().min(FIRST) }].to_vec())
-    };
+    let growing = Growing::new(FIRST);
+    let shown = move || tallies.with(|tallies| growing.part(tallies));
+    let count = Signal::derive(move || tallies.with(Vec::len));
+    let rest = move |_: usize| (if facet == Facet::Function { words.all_lines } else { words.all_bodies })(count.get());
     let second = if facet == Facet::Function { words.bodies } else { text.record().region };
     let head = |name: &'static str, number: bool| {
         view! {
@@ -117,11 +118,7 @@ pub(crate) fn Tallies(
                 </tbody>
             </table>
         </div>
-        <Show when=move || !all.get() && tallies.with(Vec::len).gt(&FIRST)>
-            <button class="button" type="button" on:click=move |_| all.set(true)>
-                {move || (if facet == Facet::Function { words.all_lines } else { words.all_bodies })(tallies.with(Vec::len))}
-            </button>
-        </Show>
+        <ShowMore text growing all=count rest />
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the chosen bodies have to do, in columns by role, and whom they do it with.
 
 use super::{clause_link, document_link, only};
+use crate::components::growing::{Growing, ShowMore};
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::ev::Event;
@@ -14,6 +15,8 @@ use policy_model::measure::{Mention, Role};
 /// Tasks of a column, and partners, shown before the reader asks for the others.
 const FIRST_TASKS: usize = 20;
 const FIRST_PARTNERS: usize = 12;
+/// The same of clauses shared with a partner.
+const CLAUSES: usize = 100;
 
 /// One line of a column.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -38,15 +41,12 @@ pub(super) fn Tasks(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoV
 fn Column(text: &'static Text, role: Role, work: Memo<Option<Work>>) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let words = text.agencies();
-    let all = RwSignal::new(false);
+    let growing = Growing::new(FIRST_TASKS);
     let tasks = Memo::new(move |_| {
         work.with(|work| work.as_ref().map(|work| work.tasks[role as usize].clone()).unwrap_or_default())
     });
-    let lines = move || {
-        tasks
-            .with(|tasks| lines(explorer, &tasks[..if all.get() { tasks.len() } else { tasks.len().min(FIRST_TASKS) }]))
-    };
-    let hidden = move || if all.get() { 0 } else { tasks.with(Vec::len).saturating_sub(FIRST_TASKS) };
+    let lines = move || tasks.with(|tasks| lines(explorer, &tasks[..growing.of(tasks.len())]));
+    let count = Signal::derive(move || tasks.with(Vec::len));
     view! {
         <section class="role-column" data-empty=move || tasks.with(Vec::is_empty).then_some("")>
             <h3 class="role-column__title">
@@ -64,11 +64,7 @@ fn Column(text: &'static Text, role: Role, work: Memo<Option<Work>>) -> impl Int
             <p class="role-column__none" hidden=move || tasks.with(|tasks| !tasks.is_empty())>
                 {words.no_task}
             </p>
-            <Show when=move || { hidden() > 0 }>
-                <button class="button" type="button" on:click=move |_| all.set(true)>
-                    {move || (words.more_tasks)(hidden())}
-                </button>
-            </Show>
+            <ShowMore text growing all=count rest=words.more_tasks />
         </section>
     }
 }
@@ -120,19 +116,15 @@ fn TaskLine(text: &'static Text, role: Role, measure: MeasureId, mentions: Vec<u
 #[component]
 pub(super) fn Partners(text: &'static Text, work: Memo<Option<Work>>) -> impl IntoView {
     let words = text.agencies();
-    let all = RwSignal::new(false);
+    let growing = Growing::new(FIRST_PARTNERS);
     let partners = Memo::new(move |_| {
         work.with(|work| {
             let partners = work.iter().flat_map(|work| &work.partners);
             partners.map(|partner| (partner.body, partner.measures.clone())).collect::<Vec<_>>()
         })
     });
-    let shown = move || {
-        partners.with(|partners| {
-            partners[..if all.get() { partners.len() } else { partners.len().min(FIRST_PARTNERS) }].to_vec()
-        })
-    };
-    let hidden = move || if all.get() { 0 } else { partners.with(Vec::len).saturating_sub(FIRST_PARTNERS) };
+    let shown = move || partners.with(|partners| growing.part(partners));
+    let count = Signal::derive(move || partners.with(Vec::len));
     view! {
         <section class="agencies-view__part">
             <h2 class="agencies-view__subtitle">{words.partners}</h2>
@@ -144,11 +136,7 @@ pub(super) fn Partners(text: &'static Text, work: Memo<Option<Work>>) -> impl In
                     <PartnerLine text body=partner.0 measures=partner.1 />
                 </For>
             </div>
-            <Show when=move || { hidden() > 0 }>
-                <button class="button" type="button" on:click=move |_| all.set(true)>
-                    {move || (words.more_partners)(hidden())}
-                </button>
-            </Show>
+            <ShowMore text growing all=count rest=words.more_partners />
         </section>
     }
 }
@@ -167,6 +155,7 @@ fn PartnerLine(text: &'static Text, body: ValueId, measures: Vec<MeasureId>) -> 
         }
     };
     let (count, measures) = (measures.len(), StoredValue::new(measures));
+    let growing = Growing::new(CLAUSES);
     let see = StoredValue::new(see);
     let clauses = move || {
         let clause = |id: &MeasureId| {
@@ -177,7 +166,7 @@ fn PartnerLine(text: &'static Text, body: ValueId, measures: Vec<MeasureId>) -> 
                 </li>
             }
         };
-        measures.with_value(|measures| measures.iter().map(clause).collect_view())
+        measures.with_value(|measures| measures[..growing.of(count)].iter().map(clause).collect_view())
     };
     view! {
         <details class="partners__partner" node_ref=details on:toggle=on_toggle>
@@ -185,7 +174,8 @@ fn PartnerLine(text: &'static Text, body: ValueId, measures: Vec<MeasureId>) -> 
                 {name} " " <span class="partners__count">{count}</span>
             </summary>
             <Show when=move || made.get()>
-                <ul class="partners__clauses">{clauses()}</ul>
+                <ul class="partners__clauses">{clauses}</ul>
+                <ShowMore text growing all=count rest=text.agencies().more_tasks />
                 <p>
                     <a href=move || explorer.href(|question| only(question, Facet::Agency, code))>{see.get_value()}</a>
                 </p>

@@ -2,6 +2,7 @@
 //! measure.
 
 use crate::browser::page;
+use crate::components::growing::{Growing, ShowMore};
 use crate::text::Text;
 use crate::views::timeline::axis::Axis;
 use crate::views::timeline::cells::{Cell, TargetLane, TargetOf};
@@ -138,26 +139,23 @@ pub(super) fn PickedList(
 #[component]
 fn Group(axis: Axis, lane: TargetLane) -> impl IntoView {
     let text = axis.text;
-    let all = RwSignal::new(lane.targets.len() <= FIRST);
-    let (value, count, targets) = (lane.value, lane.targets.len() as u32, StoredValue::new(lane.targets));
+    let growing = Growing::new(FIRST);
+    let (value, count, targets) = (lane.value, lane.targets.len(), StoredValue::new(lane.targets));
     let rows = move || {
-        let shown = if all.get() { usize::MAX } else { FIRST };
         let mut above = None;
         let with_document = |target: &TargetOf| {
             let document = axis.explorer.index.document_of(target.measure);
             let first = above.replace(document) != Some(document);
             row(axis, *target, first)
         };
-        targets.with_value(|targets| targets.iter().take(shown).map(with_document).collect_view())
+        targets.with_value(|targets| targets[..growing.of(count)].iter().map(with_document).collect_view())
     };
     view! {
-        <h3 class="picked__lane">{lane.name} " " <span class="picked__count">{(text.targets)(count)}</span></h3>
+        <h3 class="picked__lane">{lane.name} " " <span class="picked__count">{(text.targets)(count as u32)}</span></h3>
         <ul class="picked__list" data-lane=value_code(axis, value)>
             {rows}
         </ul>
-        <button class="button" type="button" hidden=move || all.get() on:click=move |_| all.set(true)>
-            {(text.timeline().show_all)(count)}
-        </button>
+        <ShowMore text growing all=count rest=move |_: usize| (text.timeline().show_all)(count as u32) />
     }
 }
 

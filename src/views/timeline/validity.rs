@@ -2,6 +2,7 @@
 
 use crate::charts::stage::Stage;
 use crate::charts::table::TableBehind;
+use crate::components::growing::{Growing, ShowMore};
 use crate::components::validity_mark::ValidityMark;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
@@ -224,11 +225,10 @@ fn Undated(text: &'static Text, documents: Memo<Vec<DocumentId>>) -> impl IntoVi
         let undated = |id: &DocumentId| index.bar(*id, explorer.today).is_none();
         documents.with(|all| all.iter().copied().filter(undated).collect::<Vec<_>>())
     });
-    let all = RwSignal::new(false);
-    let shown = move || {
-        let count = if all.get() { usize::MAX } else { FIRST };
-        undated.with(|undated| undated.iter().take(count).copied().collect::<Vec<_>>())
-    };
+    let growing = Growing::new(FIRST);
+    let shown = move || undated.with(|undated| growing.part(undated));
+    let count = Signal::derive(move || undated.with(Vec::len));
+    let rest = move |_: usize| (text.timeline().show_all)(count.get() as u32);
     view! {
         <section class="undated" hidden=move || undated.with(Vec::is_empty)>
             <h2 class="undated__title">{move || (text.timeline().undated)(undated.with(Vec::len) as u32)}</h2>
@@ -249,9 +249,7 @@ fn Undated(text: &'static Text, documents: Memo<Vec<DocumentId>>) -> impl IntoVi
                     }
                 </For>
             </ul>
-            <button class="button" type="button" hidden=move || all.get() || undated.with(Vec::len) <= FIRST on:click=move |_| all.set(true)>
-                {move || (text.timeline().show_all)(undated.with(Vec::len) as u32)}
-            </button>
+            <ShowMore text growing all=count rest />
         </section>
     }
 }
