@@ -312,7 +312,7 @@ impl Index {
             return None;
         }
         let mut found = before.unwrap_or_default();
-        self.with_search(|search| search.find(terms, &mut found));
+        self.with_search(|search| search.find(&self.records.base, terms, &mut found));
         Some(found)
     }
 

@@ -27,7 +27,7 @@ use policy_model::compiled::Base;
 pub(crate) use query::Term;
 use std::ops::Range;
 use text::Field;
-use units::{Measures, Units};
+use units::Units;
 
 /// What a whole occurrence of a term is worth: more than the fields of all terms of the longest search together.
 const WHOLE: u32 = 1 << 12;
@@ -72,8 +72,8 @@ impl Words {
 pub(crate) struct Search {
     units: Units,
     grams: Pairs,
-    /// Pinyin initials of names, with the measures that have the name.
-    initials: Vec<(String, Measures)>,
+    /// Pinyin initials of names, with the codes of what has the name.
+    initials: Vec<(String, String)>,
 }
 
 /// The pairs of all texts.
@@ -106,11 +106,8 @@ impl Search {
     }
 
     fn with(records: &Records, words: &Words, units: Units, grams: Pairs) -> Search {
-        let base = &records.base;
-        let initials = base.folding.initials.iter().filter_map(|(code, initials)| {
-            let letters = words.fold.text(initials).into_iter().collect();
-            Some((letters, units.named(base, code)?))
-        });
+        let initials = records.base.folding.initials.iter();
+        let initials = initials.map(|(code, initials)| (words.fold.text(initials).into_iter().collect(), code.clone()));
         let initials = initials.collect();
         Search { units, grams, initials }
     }
@@ -135,19 +132,19 @@ impl Search {
     }
 
     /// Puts the measures that a search for these terms, of which there is one, finds in place of what was found before.
-    pub(crate) fn find(&self, terms: &[Term], found: &mut Bits) {
+    pub(crate) fn find(&self, base: &Base, terms: &[Term], found: &mut Bits) {
         found.reset(self.units.measures() as usize);
         let Some((first, others)) = terms.split_first() else { return };
-        self.term(first, found);
+        self.term(base, first, found);
         for term in others {
             let mut next = Bits::none(found.len());
-            self.term(term, &mut next);
+            self.term(base, term, &mut next);
             found.and(&next);
         }
     }
 
     /// Adds the measures that a term finds.
-    fn term(&self, term: &Term, found: &mut Bits) {
+    fn term(&self, base: &Base, term: &Term, found: &mut Bits) {
         for word in std::iter::once(&term.characters).chain(&term.synonyms) {
             match **word {
                 [character] => self.grams.single(character, &mut |pair| self.add(pair, found)),
@@ -160,7 +157,7 @@ impl Search {
         }
         if let Some(letters) = term.initials() {
             let names = self.initials.iter().filter(|(initials, _)| initials.starts_with(&letters));
-            names.for_each(|(_, members)| members.each(|measure| found.set(measure)));
+            names.for_each(|(_, code)| self.units.each_named(base, code, &mut |measure| found.set(measure)));
         }
     }
 

@@ -116,27 +116,23 @@ impl Units {
         }
     }
 
-    /// The measures that have the region or the agency with a code in their text; `None` where there is none.
-    pub(crate) fn named(&self, base: &Base, code: &str) -> Option<Measures> {
+    /// Visits the measures that have the region or the agency with a code in their text, some of them several times.
+    pub(crate) fn each_named(&self, base: &Base, code: &str, visit: &mut dyn FnMut(u32)) {
         let taxonomy = &base.taxonomy;
         let region = taxonomy.regions.iter().position(|region| region.code == code);
         let agency = taxonomy.agencies.iter().position(|agency| agency.code == code);
-        let mut measures = Vec::new();
         for document in 0..(self.starts.len() - 1) as u32 {
             let inside = region.is_some_and(|region| self.regions.get(document).contains(&(region as u32)));
             let issued = agency.is_some_and(|agency| self.issuers.get(document).contains(&(agency as u32)));
             if inside || issued {
-                measures.extend(self.starts[document as usize]..self.starts[document as usize + 1]);
+                (self.starts[document as usize]..self.starts[document as usize + 1]).for_each(&mut *visit);
             }
         }
         let named =
             agency.and_then(|agency| self.agencies.binary_search_by_key(&(agency as u32), |entry| entry.0).ok());
         if let Some(at) = named {
-            measures.extend_from_slice(&self.agencies[at].1.0);
+            self.agencies[at].1.each(visit);
         }
-        measures.sort_unstable();
-        measures.dedup();
-        (!measures.is_empty()).then_some(Measures(measures))
     }
 }
 
