@@ -149,8 +149,10 @@ fn when_here(
     let drawn = move || match state.get() {
         State::Here => draw(),
         State::Coming => view! {
-            <p class="later">{share}</p>
-            {parts.missing(text)}
+            <div class="coming">
+                <p class="later">{share}</p>
+                {parts.missing(text)}
+            </div>
         }
         .into_any(),
         State::Asking => ask().into_any(),

@@ -157,3 +157,27 @@ test('a file to take away holds the texts of everything that matches', async ({ 
   expect(rows.length).toBeGreaterThanOrEqual(shown + 1);
   expect(rows.every((row) => row.length > 60)).toBe(true);
 });
+
+test('a list of very many grows in steps', async ({ page }) => {
+  await page.goto(`${site.url}?view=about`);
+  const list = page.locator('.about__section').filter({ hasText: '再显示 200 项' }).first();
+  const documents = page.locator('.about__section').filter({ has: page.getByRole('columnheader', { name: '条款', exact: true }) }).locator('tbody tr');
+  await expect(documents).toHaveCount(60);
+  await list.getByRole('button').click();
+  await expect(documents).toHaveCount(260);
+});
+
+test('what is below texts that are to come does not jump when they come', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) globalThis.moved += entry.hadRecentInput ? 0 : entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const query of ['', '?view=documents', '?view=targets&region=370100']) {
+    await page.goto(site.url + query);
+    await expect(page.getByRole('main').locator('.measure-card__summary, .document-card__summary, .targets__table').first()).toBeVisible();
+    await expect(page.locator('.coming, .measure-card[aria-busy]')).toHaveCount(0);
+    expect(await page.evaluate(() => globalThis.moved), query).toBeLessThan(0.1);
+  }
+});
