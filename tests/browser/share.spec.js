@@ -1,6 +1,7 @@
 // The share panel: what readers hand on.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import decode from 'qr/decode.js';
 import { host } from './hosts.js';
 import { breaches } from './axe.js';
 import { address, open, openDocument, status } from './page.js';
@@ -85,6 +86,35 @@ test('the picture to scan says what it is, and is saved', async ({ page }) => {
     expect((await readFile(await download.path())).toString('latin1')).toMatch(start);
   }
 });
+
+/** What a camera would read from a picture, of its red light. */
+async function scanned(page, png) {
+  const { width, height, red } = await page.evaluate(async (base64) => {
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))]));
+    const scale = Math.min(1, 600 / picture.width);
+    const [width, height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
+    const canvas = new OffscreenCanvas(width, height).getContext('2d');
+    canvas.drawImage(picture, 0, 0, width, height);
+    let red = '';
+    canvas.getImageData(0, 0, width, height).data.forEach((value, at) => { if (at % 4 === 0) red += String.fromCharCode(value); });
+    return { width, height, red: btoa(red) };
+  }, png.toString('base64'));
+  const pixels = [...Buffer.from(red, 'base64')].flatMap((value) => [value, value, value, 255]);
+  return decode({ width, height, data: Uint8ClampedArray.from(pixels) });
+}
+
+for (const [colorScheme, query] of [['light', 'region=110000'], ['dark', `q=${encodeURIComponent('"加氢站" 贷款贴息')}&region=370000,130000`], ['light', `q=${encodeURIComponent('氢'.repeat(55))}`]]) {
+  test(`a camera reads the link: ${query.length} characters, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, query);
+    await share(page);
+    const whole = await link(page).inputValue();
+    expect(await scanned(page, await panel(page).getByRole('img', { name: /二维码/ }).screenshot())).toBe(whole);
+    const started = page.waitForEvent('download');
+    await panel(page).getByRole('button', { name: '保存 PNG' }).click();
+    expect(await scanned(page, await readFile(await (await started).path()))).toBe(whole);
+  });
+}
 
 test('the code builder writes view, locks and look, and shows what they give', async ({ page, baseURL }) => {
   await open(page, 'region=370000&industry=energy');
