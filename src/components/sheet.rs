@@ -55,6 +55,10 @@ pub(crate) fn Sheet(
                     {when(move || open.get() || made.get(), move || children())}
                 </div>
                 <footer class="sheet__foot">
+                    // What is said on the page below is not heard while the sheet is open.
+                    <p class="visually-hidden" {plain("role", "status")}>
+                        {move || done.get()}
+                    </p>
                     <button class="button button--main" {plain("type", "button")} on:click=move |_| open.set(false)>
                         {move || done.get()}
                     </button>

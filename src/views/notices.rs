@@ -21,8 +21,10 @@ pub(crate) fn Notices(text: &'static Text) -> impl IntoView {
 fn message(text: &Text, notice: &Notice, version: &str) -> String {
     match notice {
         Notice::Dropped(issues) => {
-            let issues =
-                issues.iter().map(|issue| format!("{}={} ({})", issue.key, issue.value, text.reason(issue.reason)));
+            let [open, close] = text.pick(["（", "）"], [" (", ")"]);
+            let issues = issues
+                .iter()
+                .map(|issue| [&issue.key, "=", &issue.value, open, text.reason(issue.reason), close].concat());
             (text.aside().dropped)(&issues.collect::<Vec<_>>().join(text.pick("；", "; ")))
         }
         Notice::OtherVersion(link) => (text.aside().other_version)(link, version),

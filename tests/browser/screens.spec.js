@@ -15,6 +15,8 @@ test.describe('on a narrow screen', () => {
     await expect(sheet).toBeVisible();
     const beijing = await count(page, '北京市');
     await value(page, '北京市').click();
+    // Said aloud in the sheet: nothing below it is.
+    await expect(sheet.getByRole('status')).toHaveText(`查看 ${beijing} 条`);
     await sheet.getByRole('button', { name: `查看 ${beijing} 条` }).click();
     await expect(sheet).toBeHidden();
     await expect(status(page)).toContainText(`${beijing} 条`);
@@ -101,9 +103,39 @@ const unmarked = (page) => page.evaluate(() => {
   return found;
 });
 
+test('no ring around what has the focus is cut off', async ({ page }) => {
+  test.slow();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const query of ['', 'view=targets', 'view=targets&series=yes&region=370000', 'view=support', 'view=agencies&function=industry-it', 'show=beijing-hydrogen']) {
+      await visit(page, query);
+      const cut = await page.evaluate(() => {
+        const found = new Set();
+        const scrolls = (element) => ['overflowX', 'overflowY'].some((side) => getComputedStyle(element)[side] !== 'visible');
+        for (const element of document.querySelectorAll('a[href], button, summary, input, select')) {
+          const box = element.getBoundingClientRect();
+          if (!box.width || element.closest('.visually-hidden, dialog') || getComputedStyle(element).clipPath !== 'none') continue;
+          element.focus({ preventScroll: true });
+          const { outlineStyle, outlineOffset, outlineWidth } = getComputedStyle(element);
+          const ring = outlineStyle === 'none' ? 0 : parseFloat(outlineOffset) + parseFloat(outlineWidth);
+          let around = element.parentElement;
+          while (around !== document.body && !scrolls(around)) around = around.parentElement;
+          if (around === document.body || ring <= 0) continue;
+          const frame = around.getBoundingClientRect();
+          // Only what is itself in sight: the rest comes into it, ring and all.
+          const rooms = [box.top - frame.top, frame.bottom - box.bottom, box.left - frame.left, frame.right - box.right];
+          if (rooms.some((room) => room >= -1 && room < ring - 0.5)) found.add(`${element.className || element.tagName} in ${around.className}`);
+        }
+        return [...found];
+      });
+      expect(cut, `${width} ${query}`).toEqual([]);
+    }
+  }
+});
+
 test('whatever an English page quotes in Chinese says so', async ({ page }) => {
   test.slow();
-  for (const query of ['view=documents', 'view=about', 'view=agencies&function=industry', 'show=beijing-hydrogen', 'show=shandong-three-tens-2022']) {
+  for (const query of ['view=documents', 'view=about', 'view=agencies&function=industry-it', 'show=beijing-hydrogen', 'show=shandong-three-tens-2022']) {
     await visit(page, `${query}&lang=en`);
     expect(await unmarked(page), query).toEqual([]);
   }

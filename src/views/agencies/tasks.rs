@@ -2,6 +2,7 @@
 
 use super::{clause_link, document_link, only};
 use crate::components::growing::{Growing, ShowMore};
+use crate::components::mixed::mixed;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
 use leptos::ev::Event;
@@ -101,7 +102,7 @@ fn TaskLine(text: &'static Text, role: Role, measure: MeasureId, mentions: Vec<u
         view! {
             <span class="role-column__who">
                 <span lang=if english.is_some() { "en" } else { "zh-CN" }>{english.unwrap_or(&mention.name)}</span>
-                {(!rest.is_empty()).then(|| [text.between, rest.as_str()].concat())}
+                {(!rest.is_empty()).then(|| mixed(text, &[text.between, rest.as_str()].concat()))}
             </span>
         }
     };
