@@ -22,6 +22,9 @@ pub(crate) struct Options {
     /// How the program is compiled.
     #[arg(long, value_enum, default_value = "fast")]
     build: Build,
+    /// A compiled dataset that is opened, too: its own file, with texts inside or apart.
+    #[arg(long)]
+    dataset: Option<PathBuf>,
     #[command(subcommand)]
     action: Option<Action>,
 }
@@ -53,18 +56,19 @@ enum Build {
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.action {
         Some(Action::Peer { out, build }) => peer(&root().join(out), *build),
-        None => measure(options.n, options.build),
+        None => measure(options),
     }
 }
 
 /// Measures the engine in Chromium on rows that are made up.
-fn measure(rows: u32, build: Build) -> Result<()> {
+fn measure(options: &Options) -> Result<()> {
     let browser = browser::find()?;
     tools::browser_tests()?;
     let out = root().join("target").join("bench-peer");
-    peer(&out, build)?;
+    peer(&out, options.build)?;
     let script = root().join("crates").join(NAME).join("page").join("run.mjs");
-    run_command(command("node").arg(script).arg(out).arg(rows.to_string()).arg(browser.program))
+    let dataset = options.dataset.as_ref().map(std::path::absolute).transpose()?;
+    run_command(command("node").arg(script).arg(out).arg(options.n.to_string()).arg(browser.program).args(dataset))
 }
 
 /// Builds the peer page into a folder.

@@ -1,5 +1,6 @@
-// Drives the peer page in headless Chromium: node run.mjs FOLDER N CHROMIUM. Rows and questions are made here, the same on
-// every run; prints median and 95th percentile of each task. Playwright comes from the browser tests.
+// Drives the peer page in headless Chromium: node run.mjs FOLDER N CHROMIUM [DATASET]. Rows and questions are made here, the
+// same on every run; prints median and 95th percentile of each task, and how long opening takes and how much memory: of the
+// rows in their compiled form, and of a compiled dataset. Playwright comes from the browser tests.
 import { createReadStream, mkdtempSync, rmSync, statSync, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -7,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 
-const [folder, count, executablePath] = process.argv.slice(2);
+const [folder, count, executablePath, dataset] = process.argv.slice(2);
 const N = Number(count);
 // Above this size rows have no text, and nothing is searched for.
 const TEXT_MAX = 100_000;
@@ -70,7 +71,7 @@ const tasks = (seed, size) => {
 
 // The rows are written to a file once: a million of them are not held in memory.
 const scratch = mkdtempSync(join(tmpdir(), 'policy-bench-'));
-const file = join(scratch, 'rows.ndjson');
+const file = join(scratch, 'rows.ndjson'), compiled = join(scratch, 'rows.bin');
 const writer = createWriteStream(file), next = random(42);
 for (let id = 0, lines = ''; id < N; id++) {
   lines += JSON.stringify(row(next, id)) + '\n';
@@ -88,20 +89,42 @@ const server = createServer((request, response) => {
   // Isolated pages have a clock that ticks every 5 microseconds.
   const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
   if (name === 'meta') return response.writeHead(200, headers).end(JSON.stringify(meta));
-  const path = name === 'rows' ? file : join(folder, name);
+  if (request.method === 'POST') {
+    request.pipe(createWriteStream(compiled)).on('finish', () => response.writeHead(204, headers).end());
+    return;
+  }
+  const path = { rows: file, compiled, dataset }[name] ?? join(folder, name);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404, headers).end();
   response.writeHead(200, { ...headers, 'Content-Type': TYPES[name.split('.').pop()] ?? 'application/octet-stream' });
   createReadStream(path).pipe(response);
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 
+// Each time in a page, and so with a program, of its own.
+const opening = async (url, title) => {
+  const opened = [];
+  for (let round = 0; round < 7; round++) {
+    const context = await browser.newContext(), page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/bench.html`);
+    await page.waitForFunction(() => window.benchOpen);
+    opened.push(await page.evaluate((url) => window.benchOpen(url), url));
+    await context.close();
+  }
+  opened.sort((a, b) => a.ms - b.ms);
+  const { measures, bytes, grown } = opened[0], mega = (bytes) => (bytes / 1e6).toFixed(1);
+  console.log(`opening ${title}, ${measures} measures: from ${mega(bytes)} MB to the first answer least ${opened[0].ms.toFixed(0)} ms, median ${opened[3].ms.toFixed(0)} ms; memory grows by ${mega(grown)} MB, ${(grown / bytes).toFixed(2)} times the bytes`);
+};
+
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${server.address().port}/bench.html`);
   await page.waitForFunction(() => window.benchPeer);
+  await page.evaluate(() => { window.benchPeer.keep = (bytes) => fetch('compiled', { method: 'POST', body: bytes }); });
   const loading = await page.evaluate(([n, withText]) => window.benchPeer.init('rows', { metaUrl: 'meta', n, text: withText }), [N, N <= TEXT_MAX]);
   console.log(`${N} rows: read in ${Math.round(loading.parseMs)} ms, built in ${Math.round(loading.buildMs)} ms, opened and made searchable in ${Math.round(loading.openMs)} ms`);
+  await opening('compiled', `${N} documents of one measure`);
+  if (dataset) await opening('dataset', dataset);
   const at = (times, part) => times[Math.max(0, Math.ceil(part * times.length) - 1)].toFixed(3);
   const asked = tasks(7, 40), before = tasks(8, 8);
   for (const [name, title] of [['t1', 'facet toggle'], ['t2', 'search, per keystroke'], ['t3', 'time brush, per step'], ['t4', 'region compare']]) {

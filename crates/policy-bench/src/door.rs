@@ -2,6 +2,8 @@
 
 use policy_bench::peer::Peer;
 use policy_bench::rows::{self, Meta, Row};
+use policy_engine::index::Index;
+use policy_engine::question::Question;
 use policy_model::document::Document;
 use wasm_bindgen::prelude::*;
 
@@ -45,10 +47,27 @@ impl Loading {
         self.compiled = rows::compile(rows::taxonomy(&self.meta.dims), documents);
     }
 
+    /// Where the compiled form stands, once it is built.
+    pub fn compiled(&self) -> *const u8 {
+        self.compiled.as_ptr()
+    }
+
+    /// Number of its bytes.
+    pub fn compiled_length(&self) -> usize {
+        self.compiled.len()
+    }
+
     /// Opens the compiled form, and makes what the first search would make.
     pub fn finish(self) -> Result<Engine, JsError> {
         Ok(Engine { peer: Peer::new(&self.meta, self.compiled)?, input: vec![0; INPUT] })
     }
+}
+
+/// Opens a compiled dataset and answers the first question, as the app does when a visitor comes; number of measures.
+#[wasm_bindgen]
+pub fn open(dataset: Vec<u8>) -> Result<u32, JsError> {
+    let index: &'static Index = Box::leak(Box::new(Index::of(dataset)?));
+    Ok(index.answer(&Question::default(), rows::epoch()).measures)
 }
 
 /// Code units that a question may have.
