@@ -9,7 +9,7 @@ use crate::app::foot::{FacetSheet, Foot};
 use crate::browser::site::Site;
 use crate::components::pager::{Pager, Place};
 use crate::components::plain::plain;
-use crate::state::explorer::Shown;
+use crate::state::explorer::{Explorer, Shown};
 use crate::text::Text;
 use crate::views::about::About;
 use crate::views::agencies::{Agencies, SaveAgencies};
@@ -30,6 +30,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::SpanFacet;
+use policy_engine::index::Index;
 use policy_engine::question::View;
 use std::future::Future;
 use std::pin::pin;
@@ -194,9 +195,15 @@ fn drawn(text: &'static Text, part: Part) -> AnyView {
         Part::Span(facet) => view! { <SpanOfTime text facet /> }.into_any(),
         Part::Pager(place, href) => view! { <Pager text place href /> }.into_any(),
         Part::FacetSheet(sheet) => view! { <FacetSheet text sheet /> }.into_any(),
-        Part::Foot(site) => view! { <Foot text site /> }.into_any(),
+        Part::Foot(site) => {
+            prepare();
+            view! { <Foot text site /> }.into_any()
+        }
         Part::Host => embedded::listen_to_host(),
-        Part::EmbedFoot(site) => view! { <embedded::EmbedFoot text site /> }.into_any(),
+        Part::EmbedFoot(site) => {
+            prepare();
+            view! { <embedded::EmbedFoot text site /> }.into_any()
+        }
         Part::TakeAway(_) => ().into_any(),
     }
 }
@@ -212,4 +219,21 @@ fn view_of(text: &'static Text, view: View) -> AnyView {
         View::Timeline => view! { <Timeline text /> }.into_any(),
         View::Measures | View::About => ().into_any(),
     }
+}
+
+/// Measures that a step of the preparation looks at: some milliseconds on a slow machine.
+const STEP_MEASURES: u32 = 1 << 14;
+/// Between two steps the reader comes first.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Lets the index make, step by step, what first questions about time and regions need. Every page has a foot, which is
+/// drawn when all that the reader waits for stands.
+fn prepare() {
+    fn next(index: &'static Index) {
+        if !index.prepare_step(STEP_MEASURES) {
+            set_timeout(move || next(index), PAUSE);
+        }
+    }
+    let index = expect_context::<Explorer>().index;
+    set_timeout(move || next(index), PAUSE);
 }

@@ -8,7 +8,7 @@ use crate::state::parts::Parts;
 use leptos::prelude::*;
 use policy_engine::answer::{Answer, DocumentId, MeasureId};
 use policy_engine::facet::Facet;
-use policy_engine::index::Index;
+use policy_engine::index::{Index, Session};
 use policy_engine::link::{self, Issue};
 use policy_engine::question::{Choice, Question, View};
 use policy_model::date::Day;
@@ -65,17 +65,20 @@ impl Explorer {
         let totals: &'static Answer = Box::leak(Box::new(index.answer(&Question::default(), today)));
         // Until a search can be answered, what was answered before stands: nothing is said that is not so. The first
         // screen asks for what the totals say already, and what changes only what is shown is not answered again.
-        let last = Mutex::new(Question::default());
+        let asked = Mutex::new((Session::new(index), Question::default()));
         let answer = Memo::new_owning(move |before: Option<Answer>| {
             let question = question.read();
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if parts.keep_waiting(&question.filter.search) || has_one_answer(&last, &question) {
+            let mut asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
+            let (session, last) = &mut *asked;
+            if parts.keep_waiting(&question.filter.search) || has_one_answer(last, &question) {
                 let first = before.is_none();
                 return (before.unwrap_or_else(|| totals.clone()), first);
             }
             page::mark("answer");
-            *last = question.clone();
-            (index.answer(&question, today), true)
+            last.clone_from(&question);
+            // Counts begin with the last ones.
+            session.ask(&question, today);
+            (session.answer(), true)
         });
         let explorer = Explorer {
             index,

@@ -65,7 +65,7 @@ impl Loading {
 
 /// Opens a compiled dataset and answers the first question, as the app does when a visitor comes; number of measures.
 #[wasm_bindgen]
-pub fn open(dataset: Vec<u8>) -> Result<u32, JsError> {
+pub(crate) fn open(dataset: Vec<u8>) -> Result<u32, JsError> {
     let index: &'static Index = Box::leak(Box::new(Index::of(dataset)?));
     Ok(index.answer(&Question::default(), rows::epoch()).measures)
 }
