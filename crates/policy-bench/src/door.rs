@@ -63,13 +63,6 @@ impl Loading {
     }
 }
 
-/// Opens a compiled dataset and answers the first question, as the app does when a visitor comes; number of measures.
-#[wasm_bindgen]
-pub(crate) fn open(dataset: Vec<u8>) -> Result<u32, JsError> {
-    let index: &'static Index = Box::leak(Box::new(Index::of(dataset)?));
-    Ok(index.answer(&Question::default(), rows::epoch()).measures)
-}
-
 /// Code units that a question may have.
 const INPUT: usize = 4096;
 
@@ -82,6 +75,12 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
+    /// Opens a compiled dataset and answers the first question, as the app does when a visitor comes; number of measures.
+    pub fn first_answer(dataset: Vec<u8>) -> Result<u32, JsError> {
+        let index: &'static Index = Box::leak(Box::new(Index::of(dataset)?));
+        Ok(index.answer(&Question::default(), rows::epoch()).measures)
+    }
+
     /// Where questions are written.
     pub fn input(&self) -> *const u16 {
         self.input.as_ptr()

@@ -10,11 +10,16 @@ pub const MAX_CODE_BYTES: usize = 48;
 /// Such codes survive every messenger, CMS and shell without escaping.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= MAX_CODE_BYTES
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+    // Whether a part has begun: none is empty.
+    let mut begun = false;
+    for byte in text.bytes() {
+        begun = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' if begun => false,
+            _ => return false,
+        };
+    }
+    begun && text.len() <= MAX_CODE_BYTES
 }
 
 /// Splits a measure key `document.measure` into its two codes; `None` when it is not of that form.

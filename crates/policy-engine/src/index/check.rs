@@ -167,6 +167,11 @@ fn measures(facts: &Facts) -> Result<(), OpenError> {
             }
             ids.push((id, measure));
         }
+        // Ids that count up are as they should be, and need no sorting.
+        if ids.windows(2).all(|pair| (pair[0].0.len(), pair[0].0) < (pair[1].0.len(), pair[1].0)) {
+            ids.clear();
+            continue;
+        }
         ids.sort_unstable();
         if let Some(pair) = ids.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             return Err(OpenError::Order { list, code: facts.key(document, pair[1].1) });

@@ -186,7 +186,7 @@ impl Columns {
 
 /// For each list of codes the values that they stand for, with all their ancestors, ascending, once each.
 fn closures<'l>(values: &Values, lists: impl Iterator<Item = &'l [u32]>) -> Lists {
-    let mut closures = Lists::default();
+    let mut closures = Lists::with_room(lists.size_hint().0, lists.size_hint().0);
     for codes in lists {
         for code in codes {
             let mut next = values.of_code(*code);
@@ -202,7 +202,7 @@ fn closures<'l>(values: &Values, lists: impl Iterator<Item = &'l [u32]>) -> List
 
 /// For each measure the functions of the agencies it mentions.
 pub(crate) fn functions(facts: &Facts, of_agency: &[Vec<u32>]) -> Lists {
-    let mut functions = Lists::default();
+    let mut functions = Lists::with_room(facts.agencies.len(), facts.agencies.items().len());
     let mut own = facts.own_functions.iter().peekable();
     let mut mention = 0;
     for agencies in facts.agencies.iter() {

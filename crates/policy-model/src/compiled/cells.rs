@@ -195,6 +195,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Room for so many of something, of which each has at least one byte here.
+    pub(super) fn room(&self, count: u32) -> usize {
+        self.items.min(count as usize)
+    }
+
     /// One of the values of a closed list.
     pub(super) fn one_of<T: Copy>(&mut self, column: usize, all: &[T]) -> T {
         let at = self.number(column) as usize;

@@ -129,13 +129,18 @@ pub struct AmountFact {
     pub normalised: Decimal,
 }
 
-/// The number at the end of an id one higher: `box-1-2` after `box-1-1`, `1` after nothing.
-fn next_id(id: &str) -> String {
-    let stem = id.trim_end_matches(|character: char| character.is_ascii_digit());
-    let number: u32 = id[stem.len()..].parse().unwrap_or(0);
-    let mut next = stem.to_owned();
-    next.push_str(&number.saturating_add(1).to_string());
-    next
+/// Puts the number at the end of an id one higher: `box-1-2` after `box-1-1`, `1` after nothing.
+fn to_next(id: &mut String) {
+    // Nearly all ids are numbers, and of these nine in ten change in their last digit only.
+    let number = id.len() < 9 && !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(last @ b'0'..=b'8') = id.as_bytes().last().copied().filter(|_| number) {
+        id.pop();
+        return id.push(char::from(last + 1));
+    }
+    let stem = id.trim_end_matches(|character: char| character.is_ascii_digit()).len();
+    let number: u32 = id[stem..].parse().unwrap_or(0);
+    id.truncate(stem);
+    id.push_str(&number.saturating_add(1).to_string());
 }
 
 /// The id of a measure within its document; any other key stands after a full stop.
@@ -159,7 +164,8 @@ pub(super) fn write<'d>(writer: &mut Writer, finder: &mut Finder<'d>, dataset: &
         for measure in &document.measures {
             let at = measure.id.as_str();
             let id = local_id(&document.id, at);
-            let next = *id == next_id(&last);
+            to_next(&mut last);
+            let next = *id == last;
             writer.flag(column::MEASURE_ID, next);
             if !next {
                 writer.plain(column::MEASURE_ID_REST, &id);
@@ -284,9 +290,31 @@ fn codes_of<'d>(
 /// Reads the facts of so many records, and the codes that their lists do not have.
 pub(super) fn read(reader: &mut Reader, taxonomy: &Taxonomy, counts: Counts) -> (Facts, codes::Codes) {
     let codes = codes::Codes::read(reader, column::STRANGERS, counts.documents);
-    let mut facts = Facts { starts: vec![0], relation_starts: vec![0], ..Facts::default() };
-    facts.target_starts.push(0);
-    facts.incentive_starts.push(0);
+    // Room for what the bytes can hold at most: growing by doubling would take more memory, and time.
+    let (measures, targets, incentives) =
+        (reader.room(counts.measures), reader.room(counts.targets), reader.room(counts.incentives));
+    let starts = || {
+        let mut starts = Vec::with_capacity(measures + 1);
+        starts.push(0);
+        starts
+    };
+    let mut facts = Facts {
+        starts: vec![0],
+        relation_starts: vec![0],
+        measure_ids: Texts::with_room(measures, 2 * measures),
+        measure_kinds: Vec::with_capacity(measures),
+        industries: Lists::with_room(measures, measures),
+        instruments: Lists::with_room(measures, measures),
+        audiences: Lists::with_room(measures, measures),
+        agencies: Lists::with_room(measures, 2 * measures),
+        target_starts: starts(),
+        incentive_starts: starts(),
+        indicators: Vec::with_capacity(targets),
+        dues: Vec::with_capacity(targets),
+        certainties: Vec::with_capacity(incentives),
+        amounts: Vec::with_capacity(incentives),
+        ..Facts::default()
+    };
     let lengths = List::ALL.map(|list| codes.len(taxonomy, list));
     let mut source = Source { reader, lengths };
     for _ in 0..counts.documents {
@@ -384,7 +412,10 @@ impl Source<'_, '_> {
         let mut id = String::new();
         for _ in 0..count {
             let next = self.reader.flag(column::MEASURE_ID);
-            id = if next { next_id(&id) } else { self.reader.plain(column::MEASURE_ID_REST) };
+            match next {
+                true => to_next(&mut id),
+                false => id = self.reader.plain(column::MEASURE_ID_REST),
+            }
             facts.measure_ids.push(&id);
             facts.measure_kinds.push(self.reader.one_of(column::MEASURE_KIND, MeasureKind::ALL));
             match self.reader.count(column::INDUSTRIES).checked_sub(1) {

@@ -16,6 +16,14 @@ impl Default for Lists {
 }
 
 impl Lists {
+    /// No list yet, and room for some.
+    #[must_use]
+    pub fn with_room(lists: usize, items: usize) -> Lists {
+        let mut starts = Vec::with_capacity(lists + 1);
+        starts.push(0);
+        Lists { starts, items: Vec::with_capacity(items) }
+    }
+
     /// Adds a number to the list that is not closed yet.
     pub fn push(&mut self, item: u32) {
         self.items.push(item);
@@ -29,6 +37,9 @@ impl Lists {
     /// Sorts the list that is not closed yet, drops what stands in it twice, and closes it.
     pub fn close_as_set(&mut self) {
         let start = self.starts.last().map_or(0, |start| *start as usize);
+        if self.items.len() < start + 2 {
+            return self.close();
+        }
         let open = &mut self.items[start..];
         open.sort_unstable();
         let mut kept = start;
@@ -124,6 +135,12 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// No text yet, and room for some.
+    #[must_use]
+    pub fn with_room(texts: usize, bytes: usize) -> Texts {
+        Texts { all: String::with_capacity(bytes), ends: Vec::with_capacity(texts) }
+    }
+
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
         self.all.push_str(text);
