@@ -61,7 +61,7 @@ impl PartialEq for Asked {
 
 impl Stage {
     /// Something worked out from the comparison that the reader asks for.
-    fn of<T: PartialEq + Send + Sync + 'static>(self, ask: fn(&Comparison) -> T) -> Memo<T> {
+    fn of<T: PartialEq + Send + Sync + 'static>(self, ask: fn(&Comparison<'static>) -> T) -> Memo<T> {
         Memo::new(move |_| self.comparison.with(|asked| ask(&asked.0)))
     }
 

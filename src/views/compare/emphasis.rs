@@ -29,7 +29,7 @@ type Slot = (usize, Option<ValueId>);
 #[derive(Clone, Copy)]
 struct Heat {
     stage: Stage,
-    emphasis: Memo<Emphasis>,
+    emphasis: Memo<Emphasis<'static>>,
     measures: Memo<bool>,
     share: Memo<bool>,
     /// Whether a figure leads to two measures side by side, and not to what it counts.
@@ -126,7 +126,7 @@ fn HeatMap(
     regions: Vec<Region>,
     /// The regions of this table.
     band: Range<usize>,
-    emphasis: Memo<Emphasis>,
+    emphasis: Memo<Emphasis<'static>>,
     measures: Memo<bool>,
     share: Memo<bool>,
     pairs: RwSignal<bool>,

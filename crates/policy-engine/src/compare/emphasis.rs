@@ -3,10 +3,11 @@
 //! Regions as a whole are read from cells that the index has counted; under any other filter one pass over the matching
 //! measures fills every cell. No question is asked per cell.
 
-use super::Comparison;
+use super::{Comparison, Region};
 use crate::answer::{MeasureId, ValueId};
 use crate::facet::Facet;
 use policy_kernels::cross::Cell as Counted;
+use std::borrow::Cow;
 
 /// What one cell counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +22,13 @@ pub struct Cell {
 
 /// Instrument by field for each region. Groups count what lies in them, once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Emphasis {
-    instruments: usize,
+pub struct Emphasis<'a> {
+    /// Cells in a row, of which there is one for each instrument; the first row and the first of each row are all of them.
     fields: usize,
-    /// Region by region, instrument by instrument, field by field; the first of each is all of them.
-    cells: Vec<Counted>,
+    regions: Vec<Cow<'a, [Counted]>>,
 }
 
-impl Emphasis {
+impl Emphasis<'_> {
     /// Measures of a region with an instrument in a field; without one, whatever they have.
     ///
     /// # Panics
@@ -49,8 +49,8 @@ impl Emphasis {
     }
 
     fn row(&self, place: usize, instrument: Option<ValueId>) -> &[Counted] {
-        let start = (place * self.instruments + row(instrument)) * self.fields;
-        &self.cells[start..start + self.fields]
+        let start = row(instrument) * self.fields;
+        &self.regions[place][start..start + self.fields]
     }
 }
 
@@ -59,19 +59,16 @@ fn row(value: Option<ValueId>) -> usize {
     value.map_or(0, |value| value.at() + 1)
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// Instrument by field for each region.
     #[must_use]
-    pub fn emphasis(&self) -> Emphasis {
-        let (index, all_fields) = (self.index, self.question.filter.all_fields);
-        let (size, fields, whole) = (index.cell_count(), index.cells_in_row(), self.whole());
-        let mut cells = Vec::with_capacity(self.regions.len() * size);
-        for (place, region) in self.regions.iter().enumerate() {
-            match index.value_id(Facet::Region, &region.code).filter(|_| whole) {
-                Some(id) => index.cells_of_region(id.0, !region.own, all_fields, &mut cells),
-                None => index.cells_of_measures(&self.sets()[place], all_fields, &mut cells),
-            }
-        }
-        Emphasis { instruments: size / fields, fields, cells }
+    pub fn emphasis(&self) -> Emphasis<'a> {
+        let (index, all_fields, whole) = (self.index, self.question.filter.all_fields, self.whole());
+        let cells =
+            |(place, region): (usize, &Region)| match index.value_id(Facet::Region, &region.code).filter(|_| whole) {
+                Some(id) => index.cells_of_region(id.0, !region.own, all_fields),
+                None => index.cells_of_measures(&self.sets()[place], all_fields),
+            };
+        Emphasis { fields: index.cells_in_row(), regions: self.regions.iter().enumerate().map(cells).collect() }
     }
 }

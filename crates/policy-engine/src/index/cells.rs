@@ -8,6 +8,7 @@ use crate::index::Index;
 use crate::index::bits::Bits;
 use crate::index::gradual::InSteps;
 use policy_kernels::cross::{Cell, Crossing};
+use std::borrow::Cow;
 
 /// A region with at least one measure for so many cells has them counted beforehand; a smaller one is counted as fast.
 const CELLS_A_MEASURE: usize = 4;
@@ -84,22 +85,22 @@ impl Index {
         (self.values(Facet::Instrument).len() + 1) * self.cells_in_row()
     }
 
-    /// The cells of a region, or with `inside` of everything that lies in it, at the end of other ones.
-    pub(crate) fn cells_of_region(&self, region: u32, inside: bool, all_fields: bool, cells: &mut Vec<Cell>) {
+    /// The cells of a region, or with `inside` of everything that lies in it.
+    pub(crate) fn cells_of_region(&self, region: u32, inside: bool, all_fields: bool) -> Cow<'_, [Cell]> {
         let known = if inside { self.cells[usize::from(all_fields)].get(self).get(region) } else { &[] };
-        cells.extend_from_slice(known);
-        if known.is_empty() {
-            let start = cells.len();
-            cells.resize(start + self.cell_count(), Cell::default());
-            self.count_region(region, inside, all_fields, &mut cells[start..]);
+        if !known.is_empty() {
+            return Cow::Borrowed(known);
         }
+        let mut cells = vec![Cell::default(); self.cell_count()];
+        self.count_region(region, inside, all_fields, &mut cells);
+        Cow::Owned(cells)
     }
 
-    /// The cells of a set of measures, at the end of other ones.
-    pub(crate) fn cells_of_measures(&self, set: &Bits, all_fields: bool, cells: &mut Vec<Cell>) {
-        let start = cells.len();
-        cells.resize(start + self.cell_count(), Cell::default());
-        self.crossing(all_fields).add_set(set, &mut cells[start..]);
+    /// The cells of a set of measures.
+    pub(crate) fn cells_of_measures(&self, set: &Bits, all_fields: bool) -> Cow<'_, [Cell]> {
+        let mut cells = vec![Cell::default(); self.cell_count()];
+        self.crossing(all_fields).add_set(set, &mut cells);
+        Cow::Owned(cells)
     }
 
     fn count_region(&self, region: u32, inside: bool, all_fields: bool, cells: &mut [Cell]) {
