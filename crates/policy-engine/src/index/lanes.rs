@@ -158,9 +158,11 @@ impl Issues {
         let none = stretches.len() as u32;
         self.stretch_of = vec![none; index.issued.len()];
         self.totals = vec![0; stretches.len() + 1];
+        let mut at = 0;
+        // Documents stand in the order of their days, stretches do, too.
         for document in &index.calendar.documents {
             let day = index.issued[*document as usize].first;
-            let at = stretches.partition_point(|stretch| stretch.last < day);
+            at += stretches[at..].iter().take_while(|stretch| stretch.last < day).count();
             if stretches.get(at).is_some_and(|stretch| stretch.first <= day) {
                 self.stretch_of[*document as usize] = at as u32;
             }
