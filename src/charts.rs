@@ -3,6 +3,7 @@
 //! They draw what `policy-chart` has worked out; they read no context and must not know the question.
 
 pub(crate) mod axis;
+pub(crate) mod drawing;
 pub(crate) mod stage;
 pub(crate) mod table;
 pub(crate) mod thumb;

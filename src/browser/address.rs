@@ -3,7 +3,7 @@
 //! Owns where the query stands: in the query string, or in the fragment where the page has no usable query string (a page
 //! from disk) or may not change it (a page shut off in a sandbox).
 
-use super::{listen, storage, window};
+use super::{listen, page, storage, window};
 use wasm_bindgen::JsValue;
 
 /// Which part of the address carries the query.
@@ -100,8 +100,8 @@ pub(crate) enum Entry {
     Replace,
 }
 
-/// Writes a query into the address.
-pub(crate) fn write(query: &str, entry: Entry) {
+/// Writes a query into the address. A step of its own notes in the entry that it leaves how far that was scrolled.
+pub(crate) fn write(query: &str, entry: Entry, scroll: f64) {
     let url = match Carrier::of_page() {
         Carrier::Both => Some(["#", query].concat()),
         Carrier::Query | Carrier::Fragment => full(query),
@@ -110,7 +110,7 @@ pub(crate) fn write(query: &str, entry: Entry) {
     // A browser that refuses leaves the address as it was; the page goes on.
     let _ = match entry {
         Entry::Push => {
-            remember_scroll();
+            let _ = history.replace_state(&JsValue::from_f64(scroll), "");
             history.push_state_with_url(&JsValue::NULL, "", Some(&url))
         }
         Entry::Replace => history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&url)),
@@ -119,15 +119,6 @@ pub(crate) fn write(query: &str, entry: Entry) {
 
 /// Where the tab keeps how far the page was scrolled while it is loaded anew.
 const RELOAD: &str = "reload";
-
-/// Notes in the present entry of the history how far the page is scrolled.
-fn remember_scroll() {
-    let Some(window) = window() else { return };
-    let scroll = JsValue::from_f64(window.scroll_y().unwrap_or(0.0));
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state(&scroll, "");
-    }
-}
 
 /// How far the page was scrolled when the present entry of the history was left.
 pub(crate) fn remembered_scroll() -> Option<f64> {
@@ -146,7 +137,7 @@ pub(crate) fn scroll_at_start() -> Option<f64> {
 fn keep_for_reload() {
     let Some(window) = window() else { return };
     // Whole pixels are near enough; reading and writing others takes ten kilobytes of tables.
-    let (scroll, here) = (window.scroll_y().unwrap_or(0.0) as i32, window.location().href().unwrap_or_default());
+    let (scroll, here) = (page::scrolled() as i32, window.location().href().unwrap_or_default());
     storage::set_in_tab(RELOAD, &format!("{scroll} {here}"));
 }
 

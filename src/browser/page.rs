@@ -22,6 +22,10 @@ pub(crate) fn set_title(title: &str) {
 pub(crate) fn set_root(attribute: &str, value: Option<&str>) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
     let Some(root) = root else { return };
+    // Even what it has already would have the browser work out the looks of the whole page anew.
+    if root.get_attribute(attribute).as_deref() == value {
+        return;
+    }
     // Fails only for names that no attribute can have; ours are constants.
     let _ = match value {
         Some(value) => root.set_attribute(attribute, value),
@@ -65,6 +69,13 @@ pub(crate) fn reveal_top(element: &Element) {
     if element.get_bounding_client_rect().top() < 0.0 {
         element.scroll_into_view();
     }
+}
+
+/// Leads a reader to an element: brings its top into sight and gives it the focus.
+pub(crate) fn lead_to(element: &web_sys::HtmlElement) {
+    // The focus scrolls, too, and less far.
+    let _ = element.focus();
+    element.scroll_into_view();
 }
 
 /// Scrolls what holds an element, as little as it takes, so that the element can be seen.

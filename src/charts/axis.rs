@@ -1,6 +1,7 @@
 //! An axis of time: years and, where there is room, quarters or months, with hairlines below.
 
-use leptos::prelude::*;
+use crate::charts::drawing::Shape;
+use policy_chart::label::text_width;
 use policy_chart::time::{Band, Step, TimeScale};
 
 /// Least width of a year's name and of a quarter's or month's, in the usual size of type.
@@ -29,33 +30,31 @@ pub(crate) fn ticks(scale: &TimeScale, size: f64) -> Ticks {
     Ticks { years: scale.bands(years), parts, step, single: years == Step::Years(1) }
 }
 
-/// The names of bands, as far as each has room.
-#[component]
-pub(crate) fn AxisBands(
-    bands: Vec<Band>,
-    /// What a band is called, and how wide the name is.
-    name: Callback<Band, (String, f64)>,
+/// The names of bands, as far as each has room; at the begin of their bands or in the middle.
+pub(crate) fn names(
+    bands: &[Band],
+    name: impl Fn(Band) -> String,
+    size: f64,
     y: f64,
-    /// Whether names stand at the begin of their bands and not in the middle.
     start: bool,
     class: &'static str,
-) -> impl IntoView {
-    let band = move |band: Band| {
-        let (name, wide) = name.run(band);
-        (wide <= band.width).then(|| {
-            view! {
-                <text class=class x=if start { band.x + 3.0 } else { band.x + band.width / 2.0 } y=y text-anchor=if start { "start" } else { "middle" }>
-                    {name}
-                </text>
-            }
-        })
-    };
-    view! { <g aria-hidden="true">{bands.into_iter().map(band).collect_view()}</g> }
+) -> Shape {
+    let shown = bands.iter().filter_map(|band| {
+        let name = name(*band);
+        let (x, anchor) = if start { (band.x + 3.0, "start") } else { (band.x + band.width / 2.0, "middle") };
+        let fits = text_width(&name, size) <= band.width;
+        fits.then(|| Shape::new("text", class).key(key_of(band)).word("text-anchor", anchor).moved(x, y).says(name))
+    });
+    Shape::new("g", "").word("aria-hidden", "true").inside(shown.collect())
 }
 
 /// A line from top to bottom where each band begins.
-#[component]
-pub(crate) fn GridLines(bands: Vec<Band>, top: f64, bottom: Signal<f64>, class: &'static str) -> impl IntoView {
-    let line = move |band: Band| view! { <line class=class x1=band.x x2=band.x y1=top y2=bottom></line> };
-    view! { <g aria-hidden="true">{bands.into_iter().map(line).collect_view()}</g> }
+pub(crate) fn grid_lines(bands: &[Band], top: f64, bottom: f64, class: &'static str) -> Shape {
+    let line = |band: &Band| Shape::new("line", class).key(key_of(band)).line((band.x, top), (band.x, bottom));
+    Shape::new("g", "").word("aria-hidden", "true").inside(bands.iter().map(line).collect())
+}
+
+/// What tells a band from others in a drawing: its first day.
+pub(crate) fn key_of(band: &Band) -> u64 {
+    u64::from(band.first.0.cast_unsigned())
 }

@@ -57,9 +57,9 @@ impl Stage {
         Stage { node, picture: NodeRef::new(), size, active: RwSignal::new(0), tip: RwSignal::new(None) }
     }
 
-    /// `0` for the item that the keyboard comes to, `-1` for all others. Tracks which it is.
-    pub(crate) fn tabindex(self, item: usize, count: usize) -> &'static str {
-        if self.active.get().min(count.saturating_sub(1)) == item { "0" } else { "-1" }
+    /// The item that the keyboard comes to, of so many. Tracks which it is.
+    pub(crate) fn active(self, count: usize) -> usize {
+        self.active.get().min(count.saturating_sub(1))
     }
 
     /// Where a pointer is, from the left edge of the chart.

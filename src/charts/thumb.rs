@@ -1,6 +1,7 @@
 //! A thumb that moves a day along an axis: by pointer, or with the arrow keys.
 
 use crate::browser::address::Entry;
+use crate::charts::drawing::number;
 use crate::charts::stage::Stage;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
@@ -78,6 +79,7 @@ pub(crate) fn Thumb(
     view! {
         <g
             class=class
+            transform=move || ["translate(", &number(x.get()), " ", &number(top.get()), ")"].concat()
             role="slider"
             tabindex="0"
             aria-label=label
@@ -92,9 +94,9 @@ pub(crate) fn Thumb(
             on:pointercancel=move |_| drag.set_value(None)
             on:keydown=key
         >
-            <rect class="thumb__hit" x=move || x.get() - HIT / 2.0 y=top width=HIT height=height></rect>
-            <line class="thumb__line" x1=x x2=x y1=top y2=move || top.get() + height.get()></line>
-            <rect class="thumb__grip" x=move || x.get() - 3.5 y=move || top.get() + height.get() / 2.0 - 9.0 width="7" height="18" rx="3.5"></rect>
+            <rect class="thumb__hit" x=-HIT / 2.0 width=HIT height=height></rect>
+            <line class="thumb__line" y2=height></line>
+            <rect class="thumb__grip" x="-3.5" y=move || height.get() / 2.0 - 9.0 width="7" height="18" rx="3.5"></rect>
         </g>
     }
 }

@@ -14,7 +14,7 @@
 //!
 //! Each part is optional. For the due dates of targets give
 //! `calendar=Callback::new(move |()| at_desk(explorer, text, |desk, question| sheets::calendar::due_dates(desk, question, explorer.today)))`. A chart may carry any class and color of the style sheets: the file is written with what they
-//! come to in the light look, without controls (`display: none` and `foreignObject` are left out).
+//! come to in the light look, without controls (sliders, `display: none` and `foreignObject` are left out).
 
 use crate::browser::exporter::{self, Job};
 use crate::browser::{address, save};

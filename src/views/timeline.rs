@@ -8,6 +8,7 @@ mod brush;
 mod canvas;
 mod cells;
 mod glance;
+mod key;
 mod milestones;
 mod picked;
 mod rows;

@@ -13,7 +13,11 @@ const slider = (page, name) => chart(page).getByRole('slider', { name, exact: tr
 async function timeline(page, query = '') {
   await open(page, `view=timeline${query && `&${query}`}`);
   await expect(page.locator('.axis__year').first()).toBeVisible();
+  await named(page);
 }
+
+/** Names and links follow the drawing in the next task. */
+const named = (page) => expect(page.locator('.chart__picture [data-item]:not([aria-label])')).toHaveCount(0);
 
 /** The documents drawn, as id and name of each bar. */
 const drawn = (page) => bars(page).evaluateAll((all) => all.map((bar) => ({

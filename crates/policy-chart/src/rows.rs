@@ -48,6 +48,22 @@ pub fn pack(stretches: &[Extent], gap: f64) -> Vec<u32> {
     stretches.iter().map(place).collect()
 }
 
+/// Sets things of some widths one after the other into lines of a width: where in its line each begins, and which line
+/// that is. What is wider than a line has one for itself.
+#[must_use]
+pub fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, u32)> {
+    let (mut x, mut line) = (0.0, 0);
+    let place = |width: &f64| {
+        if x > 0.0 && x + width > room {
+            (x, line) = (0.0, line + 1);
+        }
+        let begin = x;
+        x += width + gap;
+        (begin, line)
+    };
+    widths.iter().map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,8 +91,32 @@ mod tests {
             .prop_map(|pairs| pairs.into_iter().map(|(from, length)| extent(from, from + length)).collect())
     }
 
+    #[test]
+    fn a_line_that_is_full_gives_way_to_the_next() {
+        assert_eq!(
+            flow(&[40.0, 50.0, 20.0, 200.0, 10.0], 100.0, 5.0),
+            [(0.0, 0), (45.0, 0), (0.0, 1), (0.0, 2), (0.0, 3)]
+        );
+        assert_eq!(flow(&[], 100.0, 5.0), []);
+    }
+
     proptest! {
         #![proptest_config(crate::cases())]
+
+        #[test]
+        fn what_flows_stays_in_order_and_in_the_room_and_never_overlaps(
+            widths in vec(0f64..120.0, 0..20), room in 1f64..400.0, gap in 0f64..20.0,
+        ) {
+            let placed = flow(&widths, room, gap);
+            prop_assert_eq!(placed.len(), widths.len());
+            for (at, (x, line)) in placed.iter().enumerate() {
+                prop_assert!(*x == 0.0 || x + widths[at] <= room);
+                if let Some((before, its)) = at.checked_sub(1).map(|at| placed[at]) {
+                    let follows = its == *line && before + widths[at - 1] + gap <= x + 1e-9;
+                    prop_assert!(follows || (its + 1 == *line && *x == 0.0));
+                }
+            }
+        }
 
         #[test]
         fn no_two_in_a_row_come_closer_than_the_gap(stretches in some_stretches(), gap in 0f64..20.0) {

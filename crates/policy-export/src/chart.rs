@@ -171,9 +171,11 @@ fn look(window: &Window, element: &Element, outer: Option<&CssStyleDeclaration>)
     while let Some(inner) = child {
         child = inner.next_element_sibling();
         let its = computed(window, &inner)?;
+        // What moves something on the page moves nothing in a file.
+        let control = inner.get_attribute("role").as_deref() == Some("slider");
         let gone = its.get_property_value("display")? == "none" && !is_kept(&inner.tag_name());
         let hidden = its.get_property_value("visibility")? == "hidden" && inner.child_element_count() == 0;
-        if gone || hidden || inner.tag_name() == "foreignObject" {
+        if gone || hidden || control || inner.tag_name() == "foreignObject" {
             inner.remove();
         } else {
             looks.extend(look(window, &inner, Some(&style))?);

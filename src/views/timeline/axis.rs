@@ -75,7 +75,7 @@ impl Frame {
 
 /// What an axis is for.
 #[derive(Clone, Copy)]
-pub(super) struct Shape {
+pub(super) struct Purpose {
     /// Whether targets stand on it, and not documents.
     pub(super) targets: bool,
     /// Whether a strip shows where they are, to choose a stretch of time on.
@@ -111,9 +111,9 @@ impl Axis {
         asked: Memo<Question>,
         names: Signal<Vec<String>>,
         lane_link: Callback<ValueId, String>,
-        shape: Shape,
+        purpose: Purpose,
     ) -> Axis {
-        let Shape { targets, strip, after } = shape;
+        let Purpose { targets, strip, after } = purpose;
         let explorer = expect_context::<Explorer>();
         let as_of = explorer.as_of();
         let bounds = Memo::new(move |_| {

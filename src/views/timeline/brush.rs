@@ -1,6 +1,8 @@
 //! The choice of a stretch of time: a strip that shows how thickly things lie, to drag on; two thumbs; two fields.
 
 use crate::browser::address::Entry;
+use crate::charts::axis::key_of;
+use crate::charts::drawing::{Drawing, Shape};
 use crate::charts::thumb::{Moved, Thumb, capture, grain};
 use crate::components::span_field::SpanField;
 use crate::text::Text;
@@ -109,7 +111,7 @@ pub(super) fn BrushStrip(brush: Brush) -> impl IntoView {
         <g class="brush">
             <BrushArea brush bars />
             <g role="img" aria-label=name>
-                {move || bars.get().into_iter().map(|bar| strip_bar(brush, bar, bars)).collect_view()}
+                <Drawing shapes=Callback::new(move |()| bars.with(|bars| strip_bars(brush, bars))) />
             </g>
             <line
                 class="brush__base"
@@ -122,39 +124,30 @@ pub(super) fn BrushStrip(brush: Brush) -> impl IntoView {
     }
 }
 
-fn strip_bar(brush: Brush, (band, weight): (Band, f64), bars: Memo<Vec<(Band, f64)>>) -> impl IntoView {
-    let frame = brush.axis.frame.get_untracked();
-    let most = bars.with_untracked(|bars| bars.iter().map(|bar| bar.1).fold(0.0, f64::max));
-    let wide = frame.px(26.0) <= band.width;
-    let room = frame.strip_height() - if wide { frame.px(16.0) } else { 2.0 };
-    let height = if most > 0.0 { Linear::new((0.0, most), (0.0, room)).project(weight) } else { 0.0 };
-    let top = frame.names() - height;
-    let chosen = move || match brush.value.get() {
-        None => "all",
-        Some(span) => {
-            let days = days_of(span, brush.axis.bounds.get());
-            if days.meets(Days { first: band.first, last: band.last }) { "in" } else { "out" }
+fn strip_bars(brush: Brush, bars: &[(Band, f64)]) -> Vec<Shape> {
+    let frame = brush.axis.frame.get();
+    let chosen = brush.value.get().map(|span| days_of(span, brush.axis.bounds.get()));
+    let most = bars.iter().map(|bar| bar.1).fold(0.0, f64::max);
+    let mut shapes = Vec::new();
+    for (band, weight) in bars {
+        let wide = frame.px(26.0) <= band.width;
+        let room = frame.strip_height() - if wide { frame.px(16.0) } else { 2.0 };
+        let height = if most > 0.0 { Linear::new((0.0, most), (0.0, room)).project(*weight) } else { 0.0 };
+        let look = match chosen {
+            None => "all",
+            Some(days) if days.meets(Days { first: band.first, last: band.last }) => "in",
+            Some(_) => "out",
+        };
+        let (key, top) = (key_of(band), frame.names() - height);
+        let inset = if band.width > 12.0 { 1.0 } else { 0.25 };
+        let bar = Shape::new("rect", "brush__bar").key(key).word("data-chosen", look);
+        shapes.push(bar.rect(band.x + inset, top, (band.width - 2.0 * inset).max(0.5), height));
+        if wide && *weight > 0.0 {
+            let count = Shape::new("text", "brush__count").key(key).word("text-anchor", "middle");
+            shapes.push(count.moved(band.x + band.width / 2.0, top - frame.px(4.0)).says(weight_name(*weight)));
         }
-    };
-    let inset = if band.width > 12.0 { 1.0 } else { 0.25 };
-    view! {
-        <rect
-            class="brush__bar"
-            data-chosen=chosen
-            x=band.x + inset
-            y=top
-            width=(band.width - 2.0 * inset).max(0.5)
-            height=height
-        ></rect>
-        {(wide && weight > 0.0)
-            .then(|| {
-                view! {
-                    <text class="brush__count" x=band.x + band.width / 2.0 y=top - frame.px(4.0) text-anchor="middle">
-                        {weight_name(weight)}
-                    </text>
-                }
-            })}
     }
+    shapes
 }
 
 /// What is chosen, and the place to press and drag.

@@ -1,12 +1,14 @@
 //! The chart without its lanes: strip, names of years, today and the as-of date, zoom by keys, wheel and pinch.
 
 use crate::browser::address::Entry;
-use crate::charts::axis::{AxisBands, GridLines, ticks};
+use crate::charts::axis::{grid_lines, names, ticks};
+use crate::charts::drawing::{Drawing, Shape};
 use crate::charts::stage::ChartStage;
 use crate::charts::thumb::{Moved, Thumb};
 use crate::views::take_away::{Table, TakeAway};
 use crate::views::timeline::axis::{Axis, within};
 use crate::views::timeline::brush::{Brush, BrushFields, BrushStrip, BrushThumbs, BrushWash};
+use crate::views::timeline::key::{self, Look};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
 use policy_chart::boxes::Place;
@@ -32,8 +34,10 @@ pub(super) fn Canvas(
     /// What of its view the chart is, where that has more to be saved.
     #[prop(optional_no_strip)]
     part: Option<&'static str>,
-    /// Height of it all.
+    /// Height down to the last lane.
     height: Signal<f64>,
+    /// What the looks of what stands in it mean.
+    looks: Signal<Vec<Look>>,
     places: Signal<Vec<Place>>,
     tip: Callback<usize, AnyView>,
     /// The table behind the chart, to be saved.
@@ -42,7 +46,10 @@ pub(super) fn Canvas(
 ) -> impl IntoView {
     let text = axis.text;
     let children = StoredValue::new(children);
-    let on_key = Callback::new(move |event: KeyboardEvent| key(axis, &event));
+    let on_key = Callback::new(move |event: KeyboardEvent| press(axis, &event));
+    let looks = Memo::new(move |_| looks.get());
+    let tall = Signal::derive(move || looks.with(|looks| height.get() + key::height(&axis.frame.get(), looks)));
+    let foot = move |()| looks.with(|looks| key::key(&axis.frame.get(), looks, text.timeline().legend, height.get()));
     let there = Memo::new(move |_| axis.frame.get().width > 0.0);
     view! {
         <div class="timeline__controls">
@@ -52,17 +59,18 @@ pub(super) fn Canvas(
         </div>
         <div class="timeline__stage" on:wheel=move |event| wheel(axis, &event)>
             <Pinch axis>
-                <ChartStage stage=axis.stage name keys=text.timeline().keys height places tip on_key>
+                <ChartStage stage=axis.stage name keys=text.timeline().keys height=tall places tip on_key>
                     <Patterns />
                     <Show when=move || there.get()>
                         {brush.map(|brush| view! { <BrushWash brush height /> })}
-                        <Years axis height />
+                        <Drawing shapes=Callback::new(move |()| years(axis, height.get())) />
                         {brush.map(|brush| view! { <BrushStrip brush /> })}
-                        <Marks axis height />
+                        <Drawing shapes=Callback::new(move |()| vec![marks(axis, height.get())]) />
                         {children.with_value(|children| children())}
-                        <MarkOver axis height />
+                        <Drawing shapes=Callback::new(move |()| mark_over(axis, height.get())) />
                         {brush.map(|brush| view! { <BrushThumbs brush /> })}
                         <AsOfThumb axis height />
+                        <Drawing shapes=Callback::new(foot) />
                     </Show>
                 </ChartStage>
             </Pinch>
@@ -70,7 +78,7 @@ pub(super) fn Canvas(
     }
 }
 
-fn key(axis: Axis, event: &KeyboardEvent) -> bool {
+fn press(axis: Axis, event: &KeyboardEvent) -> bool {
     match event.key().as_str() {
         "+" | "=" => axis.zoom(STEP, None, Entry::Push),
         "-" | "_" => axis.zoom(1.0 / STEP, None, Entry::Push),
@@ -190,96 +198,78 @@ fn Patterns() -> impl IntoView {
             <pattern id="hatch-lines" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="2.2" height="5" fill="white"></rect>
             </pattern>
-            <mask id="hatch" maskUnits="userSpaceOnUse" x="-100" y="0" width="10000" height="20000">
-                <rect x="-100" width="10000" height="20000" fill="url(#hatch-lines)"></rect>
+            <mask id="hatch" maskUnits="userSpaceOnUse" x="-100" y="-100" width="10000" height="20000">
+                <rect x="-100" y="-100" width="10000" height="20000" fill="url(#hatch-lines)"></rect>
             </mask>
         </defs>
     }
 }
 
 /// Lines and names of years, and of quarters or months where there is room.
-#[component]
-fn Years(axis: Axis, height: Signal<f64>) -> impl IntoView {
+fn years(axis: Axis, height: f64) -> Vec<Shape> {
     let words = axis.text.timeline();
-    move || {
-        let (scale, frame) = (axis.scale.get(), axis.frame.get());
-        let ticks = ticks(&scale, frame.scale);
-        let size = frame.size();
-        let year = move |band: Band| {
-            let name = band.first.to_ymd().0.to_string();
-            let wide = text_width(&name, size);
-            (name, wide)
-        };
-        let step = ticks.step;
-        let part = move |band: Band| {
-            let (_, month, _) = band.first.to_ymd();
-            let name = if step == Step::Quarter { (words.quarter)(month.div_ceil(3)) } else { (words.month)(month) };
-            let wide = text_width(&name, size * 0.85);
-            (name, wide)
-        };
-        let below = frame.names();
-        view! {
-            <GridLines bands=ticks.parts.clone() top=below bottom=height class="axis__part-line" />
-            <GridLines bands=ticks.years.clone() top=frame.strip() bottom=height class="axis__line" />
-            <AxisBands bands=ticks.years name=Callback::new(year) y=below + frame.px(17.0) start=!ticks.single class="axis__year" />
-            <AxisBands bands=ticks.parts name=Callback::new(part) y=below + frame.px(34.0) start=false class="axis__part" />
-        }
-    }
+    let (scale, frame) = (axis.scale.get(), axis.frame.get());
+    let ticks = ticks(&scale, frame.scale);
+    let (size, below, step) = (frame.size(), frame.names(), ticks.step);
+    let year = |band: Band| band.first.to_ymd().0.to_string();
+    let part = |band: Band| {
+        let (_, month, _) = band.first.to_ymd();
+        if step == Step::Quarter { (words.quarter)(month.div_ceil(3)) } else { (words.month)(month) }
+    };
+    vec![
+        grid_lines(&ticks.parts, below, height, "axis__part-line"),
+        grid_lines(&ticks.years, frame.strip(), height, "axis__line"),
+        names(&ticks.years, year, size, below + frame.px(17.0), !ticks.single, "axis__year"),
+        names(&ticks.parts, part, size * 0.85, below + frame.px(34.0), false, "axis__part"),
+    ]
 }
 
 /// A line through the lanes for today and one for the as-of date, each with its flag.
-#[component]
-fn Marks(axis: Axis, height: Signal<f64>) -> impl IntoView {
+fn marks(axis: Axis, height: f64) -> Shape {
     let text = axis.text;
-    let as_of = axis.explorer.as_of();
-    move || {
-        let (scale, frame, as_of, today) = (axis.scale.get(), axis.frame.get(), as_of.get(), axis.explorer.today);
-        let mut marks: Vec<(Day, String, &'static str)> = Vec::new();
-        if as_of != today {
-            marks.push((as_of, [text.as_of, " ", &as_of.to_string()].concat(), "as-of"));
-            marks.push((today, text.timeline().today.to_owned(), "today"));
-        } else {
-            marks.push((today, [text.timeline().today, " ", &today.to_string()].concat(), "as-of"));
-        }
-        let size = frame.size() * 0.92;
-        let shown: Vec<(f64, Extent, String, &'static str)> = marks
-            .into_iter()
-            .filter_map(|(day, name, kind)| {
-                let (from, to) = scale.clip(day, day)?;
-                let (x, wide) = ((from + to) / 2.0, text_width(&name, size));
-                let start = (x - wide / 2.0).clamp(0.0, (frame.width - wide).max(0.0));
-                Some((x, Extent { from: start, to: start + wide }, name, kind))
-            })
-            .collect();
-        // The as-of date's flag stays; another that would touch it goes without.
-        let rows = pack(&shown.iter().map(|mark| mark.1).collect::<Vec<_>>(), 6.0);
-        let mark = |((x, room, name, kind), row): ((f64, Extent, String, &'static str), u32)| {
-            view! {
-                <line class="mark__line" data-mark=kind x1=x x2=x y1=frame.strip() y2=height></line>
-                {(row == 0)
-                    .then(|| {
-                        view! {
-                            <text class="mark__flag" data-mark=kind x=room.from y=frame.px(15.0)>
-                                {name}
-                            </text>
-                        }
-                    })}
-            }
-        };
-        view! { <g aria-hidden="true">{shown.into_iter().zip(rows).map(mark).collect_view()}</g> }
+    let (scale, frame, as_of, today) =
+        (axis.scale.get(), axis.frame.get(), axis.explorer.as_of().get(), axis.explorer.today);
+    let mut marks: Vec<(Day, String, &'static str)> = Vec::new();
+    if as_of != today {
+        marks.push((as_of, [text.as_of, " ", &as_of.to_string()].concat(), "as-of"));
+        marks.push((today, text.timeline().today.to_owned(), "today"));
+    } else {
+        marks.push((today, [text.timeline().today, " ", &today.to_string()].concat(), "as-of"));
     }
+    let size = frame.size() * 0.92;
+    let shown: Vec<(f64, Extent, String, &'static str)> = marks
+        .into_iter()
+        .filter_map(|(day, name, kind)| {
+            let (from, to) = scale.clip(day, day)?;
+            let (x, wide) = ((from + to) / 2.0, text_width(&name, size));
+            let start = (x - wide / 2.0).clamp(0.0, (frame.width - wide).max(0.0));
+            Some((x, Extent { from: start, to: start + wide }, name, kind))
+        })
+        .collect();
+    // The as-of date's flag stays; another that would touch it goes without.
+    let rows = pack(&shown.iter().map(|mark| mark.1).collect::<Vec<_>>(), 6.0);
+    let mut shapes = Vec::new();
+    for ((x, room, name, kind), row) in shown.into_iter().zip(rows) {
+        let key = u64::from(kind == "today");
+        let line = Shape::new("line", "mark__line").key(key).word("data-mark", kind);
+        shapes.push(line.line((x, frame.strip()), (x, height)));
+        if row == 0 {
+            let flag = Shape::new("text", "mark__flag").key(key).word("data-mark", kind);
+            shapes.push(flag.moved(room.from, frame.px(15.0)).says(name));
+        }
+    }
+    Shape::new("g", "").word("aria-hidden", "true").inside(shapes)
 }
 
 /// The line of the as-of date once more, faintly over what stands there.
-#[component]
-fn MarkOver(axis: Axis, height: Signal<f64>) -> impl IntoView {
-    let as_of = axis.explorer.as_of();
-    move || {
-        let (scale, top, day) = (axis.scale.get(), axis.frame.get().strip(), as_of.get());
-        let (from, to) = scale.clip(day, day)?;
+fn mark_over(axis: Axis, height: f64) -> Vec<Shape> {
+    let (scale, top, day) = (axis.scale.get(), axis.frame.get().strip(), axis.explorer.as_of().get());
+    let line = |(from, to): (f64, f64)| {
         let x = (from + to) / 2.0;
-        Some(view! { <line class="mark__line" data-mark="over" aria-hidden="true" x1=x x2=x y1=top y2=height></line> })
-    }
+        let line = Shape::new("line", "mark__line").word("data-mark", "over").word("aria-hidden", "true");
+        line.line((x, top), (x, height))
+    };
+    scale.clip(day, day).map(line).into_iter().collect()
 }
 
 /// The thumb that moves the as-of date; it stands at the foot of the chart, where it covers nothing.

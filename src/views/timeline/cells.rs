@@ -177,6 +177,11 @@ pub(super) fn layout(
 }
 
 impl Layout {
+    /// The cell of an item: its own, or one of its dots.
+    pub(super) fn cell(&self, item: usize) -> Option<&Cell> {
+        self.cells[..self.cells.partition_point(|cell| cell.item <= item)].last()
+    }
+
     /// A cell with something in it; its position.
     fn push(
         &mut self,

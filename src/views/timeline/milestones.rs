@@ -1,19 +1,21 @@
 //! Targets on the year in which they fall due, in lanes.
 
+use crate::charts::drawing::{Drawing, Shape, Told};
 use crate::charts::stage::{Stage, item_of};
 use crate::charts::table::TableBehind;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::timeline::axis::{Axis, Links, Shape, asked, only_lane};
-use crate::views::timeline::bars::Head;
+use crate::views::timeline::axis::{Axis, Frame, Links, Purpose, asked, only_lane};
+use crate::views::timeline::bars::{head, head_told, lane_number, named, tabindex};
 use crate::views::timeline::brush::{Brush, band_name};
 use crate::views::timeline::canvas::Canvas;
-use crate::views::timeline::cells::{Cell, CellLane, Dot, Layout, TargetLane, TargetOf, layout};
+use crate::views::timeline::cells::{Cell, CellLane, Layout, TargetLane, TargetOf, layout};
+use crate::views::timeline::key::Look;
 use crate::views::timeline::picked::{Picked, PickedList, TargetWords};
 use crate::views::timeline::sheets;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use policy_engine::answer::MeasureId;
+use policy_engine::answer::{MeasureId, ValueId};
 use policy_engine::facet::SpanFacet;
 use policy_engine::question::{Lanes, Question};
 use policy_engine::timeline::Lane;
@@ -23,7 +25,7 @@ use web_sys::{Element, EventTarget};
 /// Years named that come next.
 const NEXT: usize = 4;
 
-const SHAPE: Shape = Shape { targets: true, strip: true, after: 0.0 };
+const PURPOSE: Purpose = Purpose { targets: true, strip: true, after: 0.0 };
 
 /// The chart of milestones with everything around it.
 #[component]
@@ -41,7 +43,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
         all
     });
     let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
-    let axis = Axis::new(text, stage, asked, names, only_lane(explorer), SHAPE);
+    let axis = Axis::new(text, stage, asked, names, only_lane(explorer), PURPOSE);
     let brush = Brush::new(axis, SpanFacet::Due);
     let drawn = Memo::new(move |_| {
         let (scale, frame) = (axis.scale.get(), axis.frame.get());
@@ -75,6 +77,7 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
                 name=Signal::derive(move || (words.chart)(words.milestones))
                 height=Signal::derive(move || drawn.with(|layout| layout.height))
                 places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
+                looks=Signal::derive(move || if dotted.get() { looks(text) } else { Vec::new() })
                 tip
                 sheet
             >
@@ -84,9 +87,6 @@ pub(super) fn Milestones(text: &'static Text, stage: Stage) -> impl IntoView {
         <p class="nothing" hidden=move || !empty.get()>
             {words.no_targets}
         </p>
-        <Show when=move || dotted.get()>
-            <Key text />
-        </Show>
         <p class="timeline__note" hidden=move || dateless.get() == 0>
             {move || (words.dateless)(dateless.get())}
         </p>
@@ -103,6 +103,13 @@ fn content(text: &'static Text, explorer: Explorer, asked: &Question) -> Vec<Tar
         targets: lane.items.into_iter().map(target_of).collect(),
     };
     index.target_lanes(asked, explorer.today, facet).into_iter().map(lane).collect()
+}
+
+/// What the looks of dots mean.
+fn looks(text: &Text) -> Vec<Look> {
+    let words = text.timeline();
+    let look = |(look, means): (&'static str, &'static str)| Look { look, means };
+    [("dot", words.key_target), ("dot-inferred", words.key_target_inferred)].map(look).into()
 }
 
 fn target_of((measure, place, due): (MeasureId, u32, Days)) -> TargetOf {
@@ -169,135 +176,102 @@ fn Next(axis: Axis, totals: Memo<Vec<TargetOf>>, picked: RwSignal<Option<Picked>
 #[component]
 fn CellsView(axis: Axis, drawn: Memo<Layout>, picked: RwSignal<Option<Picked>>) -> impl IntoView {
     let links = axis.links();
-    let lanes = move || drawn.with(|layout| layout.lanes.clone());
-    let lane_keys = move || {
-        drawn.with(|layout| layout.lanes.iter().map(|lane| lane.value.map(|value| value.0)).collect::<Vec<_>>())
-    };
-    let cells = move |lane: Option<u32>| {
-        let own = |cell: &&Cell| cell.key.0 == lane;
-        drawn.with(|layout| layout.cells.iter().filter(own).map(|cell| cell.key).collect::<Vec<_>>())
-    };
-    let name = move |lane: Option<u32>| {
-        let own = |found: &&CellLane| found.value.map(|value| value.0) == lane;
+    let shapes = move |()| {
+        links.track();
+        let (frame, picked) = (axis.frame.get(), picked.get());
         drawn.with(|layout| {
-            layout.lanes.iter().find(own).map(|lane| (axis.text.timeline().lane_targets)(&lane.name, lane.count))
+            let active = axis.stage.active(layout.places.len());
+            let mut cells = layout.cells.iter().peekable();
+            let lane = |lane: &CellLane| {
+                let value = lane.value.map(|value| value.0);
+                let own = std::iter::from_fn(|| cells.next_if(|cell| cell.key.0 == value));
+                lane_of(axis, &frame, lane, own.map(|cell| cell_of(axis, cell, lane.y, picked, active)))
+            };
+            layout.lanes.iter().map(lane).collect::<Vec<_>>()
         })
     };
-    view! {
-        {move || lanes().into_iter().map(|lane| view! { <CellHead axis lane /> }).collect_view()}
-        <For each=lane_keys key=|lane| *lane let:lane>
-            <g role="group" aria-label=move || name(lane)>
-                <For each=move || cells(lane) key=|key| *key let:key>
-                    <CellView axis drawn key picked links />
-                </For>
-            </g>
-        </For>
-    }
+    let tell = move |number: u32| {
+        drawn.with(|layout| match lane_number(number) {
+            Some(value) => {
+                let own = layout.lanes.iter().find(|lane| lane.value == Some(ValueId(value)));
+                head_told(axis, ValueId(value), own.map(|lane| lane.name.clone()))
+            }
+            None => told(axis, layout, number as usize, &links.read()),
+        })
+    };
+    view! { <Drawing shapes=Callback::new(shapes) tell=Callback::new(tell) /> }
 }
 
-#[component]
-fn CellHead(axis: Axis, lane: CellLane) -> impl IntoView {
-    let frame = axis.frame.get_untracked();
-    let count = lane.count.to_string();
-    match lane.value {
-        Some(value) => view! { <Head axis value name=lane.name y=lane.y rows=lane.rows count wide=frame.width /> }.into_any(),
-        None => view! {
-            <g>
-                <text class="lane__all" x="0" y=if frame.narrow { lane.rows - frame.px(3.0) } else { lane.rows + frame.px(15.0) }>
-                    {lane.name}
-                    <tspan class="lane__count" dx="6">{count}</tspan>
-                </text>
-            </g>
-        }
-        .into_any(),
-    }
-}
-
-#[component]
-fn CellView(
-    axis: Axis,
-    drawn: Memo<Layout>,
-    key: (Option<u32>, i32),
-    picked: RwSignal<Option<Picked>>,
-    links: Memo<Links>,
-) -> impl IntoView {
+/// What is said of a cell or a dot.
+fn told(axis: Axis, layout: &Layout, item: usize, links: &Links) -> Told {
     let text = axis.text;
-    let cell = Memo::new(move |_| drawn.with(|layout| layout.cells.iter().find(|cell| cell.key == key).cloned()));
-    let item = move || cell.with(|cell| cell.as_ref().map(|cell| cell.item));
-    let count = move || drawn.with(|layout| layout.places.len());
-    let label = move || {
-        cell.with(|cell| {
-            cell.as_ref().map(|cell| (text.timeline().cell)(&cell.lane, &band_name(cell.band), cell.count))
-        })
+    let Some(cell) = layout.cell(item) else { return Told::default() };
+    let Some(dot) = cell.dots.iter().find(|dot| dot.item == item) else {
+        let name = (text.timeline().cell)(&cell.lane, &band_name(cell.band), cell.count);
+        return Told { name: Some(name), href: None };
     };
-    let open = move || {
-        let cell = cell.with(|cell| cell.as_ref().map(Picked::of));
-        picked.get().is_some_and(|picked| Some(picked) == cell)
-    };
-    view! {
-        <g>
-            <g
-                class="cell"
-                role="button"
-                aria-label=label
-                aria-expanded=move || open().to_string()
-                data-item=move || item().map(|item| item.to_string())
-                data-total=key.0.is_none().then_some("")
-                tabindex=move || item().map(|item| axis.stage.tabindex(item, count()))
-            >
-                {move || cell.get().map(|cell| view! { <CellShape cell /> })}
-            </g>
-            {move || {
-                let cell = cell.get()?;
-                Some(cell.dots.into_iter().map(|dot| dot_view(axis, dot, drawn, links)).collect_view())
-            }}
-        </g>
-    }
+    let index = axis.explorer.index;
+    let name = TargetWords::of(text, index, dot.target).line(text);
+    Told { name: Some(name), href: Some(links.to(&index.measure(dot.target.measure).1.id)) }
 }
 
-#[component]
-fn CellShape(cell: Cell) -> impl IntoView {
-    let (x, y) = (cell.place.x, cell.place.y);
-    let middle = (x.from + x.to) / 2.0;
-    let bar = cell.bar.map(|height| {
-        view! { <rect class="cell__bar" x=x.from + 4.0 y=cell.base + 6.0 width=(x.length() - 8.0).max(2.0) height=height></rect> }
-    });
-    view! {
-        <rect class="cell__hit" x=x.from + 1.0 y=y.from width=(x.length() - 2.0).max(1.0) height=y.length() rx="3"></rect>
-        {bar}
-        <text class="cell__count" x=middle y=cell.base text-anchor="middle">
-            {cell.count}
-        </text>
-    }
+/// A lane in its place, with its name and what falls due in it.
+fn lane_of(axis: Axis, frame: &Frame, lane: &CellLane, cells: impl Iterator<Item = Shape>) -> Shape {
+    let rows = lane.rows - lane.y;
+    let mut shapes = match lane.value {
+        Some(value) => head(frame, value, &lane.name, rows, lane.count),
+        None => {
+            let base = if frame.narrow { rows - frame.px(3.0) } else { rows + frame.px(15.0) };
+            vec![named("lane__all", base, &lane.name, lane.count)]
+        }
+    };
+    shapes.extend(cells);
+    Shape::new("g", "")
+        .key(lane.value.map_or(0, |value| u64::from(value.0) + 1))
+        .word("role", "group")
+        .text("aria-label", (axis.text.timeline().lane_targets)(&lane.name, lane.count))
+        .moved(0.0, lane.y)
+        .inside(shapes)
 }
 
-fn dot_view(axis: Axis, dot: Dot, drawn: Memo<Layout>, links: Memo<Links>) -> impl IntoView {
-    let (text, index) = (axis.text, axis.explorer.index);
-    let (_, measure) = index.measure(dot.target.measure);
-    let words = TargetWords::of(text, index, dot.target);
-    let item = dot.item;
-    // Its year may be taken from the plan.
-    let inferred = measure.targets[dot.target.place as usize].due_inferred;
-    view! {
-        <g>
-            <a
-                class="dot"
-                href=move || links.with(|links| links.to(&measure.id))
-                aria-label=words.line(text)
-                data-item=item.to_string()
-                data-inferred=inferred.then_some("")
-                tabindex=move || axis.stage.tabindex(item, drawn.with(|layout| layout.places.len()))
-            >
-                <circle cx=dot.x cy=dot.y r=dot.radius></circle>
-            </a>
-        </g>
+/// A cell and its dots, which move together. `lane` is the upper edge of its lane.
+fn cell_of(axis: Axis, cell: &Cell, lane: f64, picked: Option<Picked>, active: usize) -> Shape {
+    let (left, y) = (cell.place.x.from, cell.place.y);
+    let (wide, base) = (cell.place.x.length(), cell.base - lane);
+    let open = picked == Some(Picked::of(cell));
+    let hit = Shape::new("rect", "cell__hit").word("rx", "3");
+    let mut inside = vec![hit.rect(1.0, y.from - lane, (wide - 2.0).max(1.0), y.length())];
+    if let Some(height) = cell.bar {
+        inside.push(Shape::new("rect", "cell__bar").rect(4.0, base + 6.0, (wide - 8.0).max(2.0), height));
     }
+    let count = Shape::new("text", "cell__count").word("text-anchor", "middle");
+    inside.push(count.moved(wide / 2.0, base).says(cell.count.to_string()));
+    let button = Shape::new("g", "cell")
+        .word("role", "button")
+        .word("aria-expanded", if open { "true" } else { "false" })
+        .flag("data-total", cell.key.0.is_none())
+        .item(cell.item, tabindex(cell.item, active))
+        .inside(inside);
+    let mut shapes = vec![button];
+    shapes.extend((1..).zip(&cell.dots).map(|(key, dot)| {
+        let targets = &axis.explorer.index.measure(dot.target.measure).1.targets;
+        // Its year may be taken from the plan.
+        let inferred = targets.get(dot.target.place as usize).is_some_and(|target| target.due_inferred);
+        let circle = Shape::new("circle", "").at("cx", dot.x - left).at("cy", dot.y - lane).at("r", dot.radius);
+        Shape::new("a", "dot")
+            .key(key)
+            .flag("data-inferred", inferred)
+            .item(dot.item, tabindex(dot.item, active))
+            .inside(vec![circle])
+    }));
+    let key = u64::from(cell.band.first.0.cast_unsigned());
+    Shape::new("g", "").key(key).moved(left, 0.0).inside(shapes)
 }
 
 fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
     let (text, index) = (axis.text, axis.explorer.index);
-    let dot = drawn
-        .with_untracked(|layout| layout.cells.iter().flat_map(|cell| &cell.dots).find(|dot| dot.item == item).cloned());
+    let cell = drawn.with_untracked(|layout| layout.cell(item).cloned());
+    let dot = cell.as_ref().and_then(|cell| cell.dots.iter().find(|dot| dot.item == item));
     if let Some(dot) = dot {
         let (document, measure) = index.measure(dot.target.measure);
         let words = TargetWords::of(text, index, dot.target);
@@ -311,23 +285,5 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
         }
         .into_any();
     }
-    let cell = drawn.with_untracked(|layout| layout.cells.iter().find(|cell| cell.item == item).cloned());
     cell.map(|cell| view! { <p>{(text.timeline().cell)(&cell.lane, &band_name(cell.band), cell.count)}</p> }).into_any()
-}
-
-#[component]
-fn Key(text: &'static Text) -> impl IntoView {
-    let words = text.timeline();
-    view! {
-        <ul class="key" aria-label=words.legend>
-            <li class="key__entry">
-                <span class="key__sample" data-look="dot" aria-hidden="true"></span>
-                {words.key_target}
-            </li>
-            <li class="key__entry">
-                <span class="key__sample" data-look="dot-inferred" aria-hidden="true"></span>
-                {words.key_target_inferred}
-            </li>
-        </ul>
-    }
 }

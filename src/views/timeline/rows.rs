@@ -2,6 +2,7 @@
 //!
 //! Pure: engine's bars and a scale in, places out. Must not know signals.
 
+use crate::charts::drawing::number;
 use crate::views::timeline::axis::Frame;
 use policy_chart::boxes::Place;
 use policy_chart::label::{fit, text_width};
@@ -230,10 +231,10 @@ fn counts(entries: &[(&Entry, Extent)], scale: &TimeScale) -> Vec<u32> {
     profile(entries.iter().map(|entry| entry.1), Extent { from, to }, parts)
 }
 
-/// The outline of those counts, `most` as high as there is room: all lanes have one scale.
+/// The outline of those counts from the lane's upper edge on, `most` as high as there is room: all lanes have one scale.
 fn outline(counts: &[u32], most: u32, lane: &lanes::Lane, scale: &TimeScale, sizes: &Sizes) -> String {
     let (left, right) = scale.range();
-    let (foot, step) = (lane.rows + sizes.folded, (right - left) / counts.len().max(1) as f64);
+    let (foot, step) = (lane.rows - lane.y + sizes.folded, (right - left) / counts.len().max(1) as f64);
     let height = sizes.folded - sizes.pad;
     let mut path = ["M", &number(left), " ", &number(foot)].concat();
     for (at, count) in counts.iter().enumerate() {
@@ -242,11 +243,6 @@ fn outline(counts: &[u32], most: u32, lane: &lanes::Lane, scale: &TimeScale, siz
     }
     path.push_str(&["V", &number(foot), "Z"].concat());
     path
-}
-
-/// A place to a tenth of a pixel.
-fn number(place: f64) -> String {
-    ((place * 10.0).round() / 10.0).to_string()
 }
 
 /// Entries of a lane in the order in which they begin.

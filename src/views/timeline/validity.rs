@@ -6,12 +6,13 @@ use crate::components::growing::{Growing, ShowMore};
 use crate::components::validity_mark::ValidityMark;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::timeline::axis::{Axis, Shape, asked, only_lane, said};
+use crate::views::timeline::axis::{Axis, Purpose, asked, only_lane, said};
 use crate::views::timeline::bars::BarLanes;
 use crate::views::timeline::brush::Brush;
 use crate::views::timeline::canvas::Canvas;
 use crate::views::timeline::glance::Glance;
-use crate::views::timeline::rows::{Entry, LaneOf, Layout, Said, by_begin, layout};
+use crate::views::timeline::key::Look;
+use crate::views::timeline::rows::{Entry, LaneOf, Layout, Said, by_begin, layout, runs};
 use crate::views::timeline::sheets;
 use leptos::prelude::*;
 use policy_engine::answer::{DocumentId, ValueId};
@@ -68,7 +69,7 @@ pub(crate) fn ValidityChart(
     // Of a region a document is a part as a whole; a field or instrument may be a small part of it.
     let weighed = move || asked.with(|asked| asked.options.lanes.facet() != Facet::Region);
     let names = Signal::derive(move || content.with(|lanes| lanes.iter().map(|lane| lane.name.clone()).collect()));
-    let axis = Axis::new(text, stage, asked, names, lane_link, Shape { targets: false, strip, after: AFTER });
+    let axis = Axis::new(text, stage, asked, names, lane_link, Purpose { targets: false, strip, after: AFTER });
     let brush = strip.then(|| Brush::new(axis, SpanFacet::Issued));
     let drawn = Memo::new(move |_| {
         let (scale, frame, weighed) = (axis.scale.get(), axis.frame.get(), weighed());
@@ -90,6 +91,7 @@ pub(crate) fn ValidityChart(
             part=name
             height=Signal::derive(move || drawn.with(|layout| layout.height))
             places=Signal::derive(move || drawn.with(|layout| layout.places.clone()))
+            looks=Signal::derive(move || content.with(|lanes| looks(text, lanes)))
             tip
             sheet=to_save
         >
@@ -98,7 +100,6 @@ pub(crate) fn ValidityChart(
         <p class="nothing" hidden=move || !empty.get()>
             {text.timeline().nothing}
         </p>
-        <Key text />
         <Undated text documents />
         <TableBehind label=text.timeline().table sheet=to_see />
     }
@@ -190,30 +191,21 @@ fn tip(axis: Axis, drawn: Memo<Layout>, item: usize) -> AnyView {
     .into_any()
 }
 
-/// What the looks of bars mean.
-#[component]
-fn Key(text: &'static Text) -> impl IntoView {
+/// What the looks of the bars mean, as far as there are such.
+fn looks(text: &Text, lanes: &[LaneOf]) -> Vec<Look> {
     let words = text.timeline();
-    let sample = |look: &'static str, label: &'static str| {
-        view! {
-            <li class="key__entry">
-                <span class="key__sample" data-look=look aria-hidden="true"></span>
-                {label}
-            </li>
-        }
-    };
-    view! {
-        <ul class="key" aria-label=words.legend>
-            {sample("stated", words.key_stated)}
-            {sample("plan", words.key_plan)}
-            {sample("inferred", words.key_inferred)}
-            {sample("over", words.key_over)}
-            {sample("soft", words.key_soft)}
-            {sample("maybe", words.key_possible)}
-            {sample("open", words.key_open)}
-            {sample("ending", words.key_ending)}
-        </ul>
-    }
+    let any = |holds: fn(&Bar) -> bool| lanes.iter().flat_map(|lane| &lane.entries).any(|entry| holds(&entry.bar));
+    let looks = [
+        ("stated", words.key_stated, any(|bar| runs(bar) && term(bar) == "stated")),
+        ("plan", words.key_plan, any(|bar| runs(bar) && term(bar) == "plan")),
+        ("inferred", words.key_inferred, any(|bar| term(bar) == "inferred")),
+        ("over", words.key_over, any(|bar| !runs(bar) && term(bar) != "open")),
+        ("soft", words.key_soft, any(|bar| bar.soft().is_some())),
+        ("maybe", words.key_possible, any(|bar| bar.certain.is_none_or(|certain| certain.first > bar.drawn.first))),
+        ("open", words.key_open, any(|bar| term(bar) == "open")),
+        ("ending", words.key_ending, any(|bar| bar.validity.ends_soon().is_some())),
+    ];
+    looks.into_iter().filter(|look| look.2).map(|(look, means, _)| Look { look, means }).collect()
 }
 
 /// Documents that no date places on the axis.
