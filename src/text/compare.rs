@@ -35,6 +35,7 @@ pub(crate) struct CompareText {
     pub(crate) print_now: &'static str,
     pub(crate) brief: fn(&str) -> String,
     pub(crate) back: &'static str,
+    pub(crate) sections: &'static str,
 
     // At a glance.
     pub(crate) glance: &'static str,
@@ -94,6 +95,7 @@ pub(crate) struct CompareText {
     pub(crate) pair: &'static str,
     pub(crate) pair_of: fn(&str) -> String,
     pub(crate) more_targets: fn(usize) -> String,
+    pub(crate) all_indicators: fn(usize) -> String,
 
     // Support that meets.
     pub(crate) support: &'static str,
@@ -104,6 +106,8 @@ pub(crate) struct CompareText {
     pub(crate) entries: fn(usize) -> String,
     pub(crate) no_support: &'static str,
     pub(crate) elsewhere: &'static str,
+    pub(crate) open_all: &'static str,
+    pub(crate) close_all: &'static str,
 
     // 对标清单.
     pub(crate) gaps: &'static str,
@@ -113,6 +117,9 @@ pub(crate) struct CompareText {
     pub(crate) only: fn(&str) -> String,
     pub(crate) lacks: fn(&str) -> String,
     pub(crate) nothing_only: &'static str,
+    /// What a region alone has, and what all the others have and it lacks.
+    pub(crate) only_count: fn(&str, usize, usize) -> String,
+    pub(crate) all_fields_of: fn(usize) -> String,
     pub(crate) sole: fn(&str) -> String,
     pub(crate) sole_fields: fn(usize) -> String,
     pub(crate) no_gaps: &'static str,
@@ -169,6 +176,7 @@ const ZH: CompareText = CompareText {
     print_now: "打印",
     brief: |regions| format!("地区比较简报：{regions}"),
     back: "返回比较",
+    sections: "本页各部分",
 
     glance: "总览",
     measure: "项目",
@@ -230,6 +238,7 @@ const ZH: CompareText = CompareText {
     pair: "并列对照",
     pair_of: |name| format!("并列对照：{name}"),
     more_targets: |count| format!("另有 {count} 项"),
+    all_indicators: |count| format!("显示全部 {count} 个指标"),
 
     support: "同类支持",
     support_note: "同一支持方式并列；先列写明标准的，按计算单位分开，额度由高到低。",
@@ -239,6 +248,8 @@ const ZH: CompareText = CompareText {
     entries: |count| format!("{count} 项"),
     no_support: "所选地区在当前条件下没有同类的支持条款。",
     elsewhere: "未见",
+    open_all: "全部展开",
+    close_all: "全部收起",
 
     gaps: "对标清单",
     gaps_note: "只在收有该领域完整文件的地区之间对照。“未见”指本库所收文件中未见，不等于当地没有相关政策。",
@@ -247,6 +258,11 @@ const ZH: CompareText = CompareText {
     only: |region| format!("只见于{region}"),
     lacks: |region| format!("其他地区都有、{region}未见（本库所收文件中未见）"),
     nothing_only: "没有仅见于此的内容",
+    only_count: |region, only, lacks| match lacks {
+        0 => format!("{region}独有 {only} 项"),
+        _ => format!("{region}独有 {only} 项、未见 {lacks} 项"),
+    },
+    all_fields_of: |count| format!("显示全部 {count} 个领域"),
     sole: |region| format!("只有{region}收有这一领域的完整文件。以下内容，其他所选地区在本库所收文件中未见。"),
     sole_fields: |count| format!("只有一个地区收有完整文件的领域（{count}）"),
     no_gaps: "所选地区在当前条件下没有收录某一领域的完整文件，不作对标。",
@@ -299,6 +315,7 @@ const EN: CompareText = CompareText {
     print_now: "Print",
     brief: |regions| format!("Brief: {regions} compared"),
     back: "Back to the comparison",
+    sections: "Sections of this page",
 
     glance: "At a glance",
     measure: "Item",
@@ -363,6 +380,7 @@ const EN: CompareText = CompareText {
     pair: "Side by side",
     pair_of: |name| format!("Side by side: {name}"),
     more_targets: |count| format!("{count} more"),
+    all_indicators: |count| format!("Show all {count} indicators"),
 
     support: "Support of the same kind",
     support_note: "Entries of one instrument stand side by side: stated standards first, then by what they are per, highest first.",
@@ -372,6 +390,8 @@ const EN: CompareText = CompareText {
     entries: |count| if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") },
     no_support: "The chosen regions offer no support of the same kind under the present filters.",
     elsewhere: "not found",
+    open_all: "Open all",
+    close_all: "Close all",
 
     gaps: "What sets them apart",
     gaps_note: "Held against each other are only regions with a complete document on the field. “Not found” means not found in the documents of this collection, not that a region has no such policy.",
@@ -380,6 +400,11 @@ const EN: CompareText = CompareText {
     only: |region| format!("Only in {region}"),
     lacks: |region| format!("In all others, not found for {region} in this collection"),
     nothing_only: "Nothing found here alone",
+    only_count: |region, only, lacks| match lacks {
+        0 => format!("{region}: {only} of its own"),
+        _ => format!("{region}: {only} of its own, {lacks} not found"),
+    },
+    all_fields_of: |count| format!("Show all {count} fields"),
     sole: |region| {
         format!(
             "Only {region} has a complete document on this field. What follows was not found in this collection’s documents of the other regions."

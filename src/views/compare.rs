@@ -5,6 +5,7 @@ mod doors;
 mod emphasis;
 mod gaps;
 mod glance;
+mod jump;
 mod meetings;
 mod pair;
 mod picker;
@@ -23,11 +24,17 @@ use brief::Brief;
 use emphasis::EmphasisSection;
 use gaps::Gaps;
 use glance::AtAGlance;
+use jump::Jump;
+use leptos::ev::Event;
+use leptos::html::H2;
 use leptos::prelude::*;
 use meetings::MeetingsSection;
 use pair::Pair;
 use picker::{Picker, Presets};
 use policy_engine::answer::MeasureId;
+use policy_engine::compare::gaps::FieldGaps;
+use policy_engine::compare::support::Offered;
+use policy_engine::compare::targets::Meetings;
 use policy_engine::compare::{Comparison, LEAST, Region};
 use policy_engine::facet::Facet;
 use policy_engine::question::{Question, View};
@@ -46,6 +53,43 @@ struct Stage {
     words: &'static CompareText,
     explorer: Explorer,
     comparison: Memo<Asked>,
+    // What several parts read.
+    meetings: Memo<Meetings>,
+    support: Memo<Vec<Offered>>,
+    gaps: Memo<Vec<FieldGaps>>,
+    /// The headings of the sections, in the order of [`Section`].
+    heads: [NodeRef<H2>; Section::ALL.len()],
+}
+
+/// The sections of the view, from the first to the last.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Glance,
+    Emphasis,
+    Meetings,
+    Support,
+    Timeline,
+    Gaps,
+}
+
+impl Section {
+    const ALL: [Section; 6] =
+        [Section::Glance, Section::Emphasis, Section::Meetings, Section::Support, Section::Timeline, Section::Gaps];
+
+    fn code(self) -> &'static str {
+        ["glance", "emphasis", "meetings", "support", "timeline", "gaps"][self as usize]
+    }
+
+    fn title(self, words: &CompareText) -> &'static str {
+        match self {
+            Section::Glance => words.glance,
+            Section::Emphasis => words.emphasis,
+            Section::Meetings => words.meetings,
+            Section::Support => words.support,
+            Section::Timeline => words.shared_timeline,
+            Section::Gaps => words.gaps,
+        }
+    }
 }
 
 /// The comparison that the reader asks for: worked out once, whichever parts read it. No two are taken for equal, what
@@ -59,10 +103,17 @@ impl PartialEq for Asked {
     }
 }
 
+/// Something worked out from the comparison that the reader asks for.
+fn worked_out<T: PartialEq + Send + Sync + 'static>(
+    comparison: Memo<Asked>,
+    ask: fn(&Comparison<'static>) -> T,
+) -> Memo<T> {
+    Memo::new(move |_| comparison.with(|asked| ask(&asked.0)))
+}
+
 impl Stage {
-    /// Something worked out from the comparison that the reader asks for.
     fn of<T: PartialEq + Send + Sync + 'static>(self, ask: fn(&Comparison<'static>) -> T) -> Memo<T> {
-        Memo::new(move |_| self.comparison.with(|asked| ask(&asked.0)))
+        worked_out(self.comparison, ask)
     }
 
     fn regions(self) -> Memo<Vec<Region>> {
@@ -100,7 +151,16 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
     let Explorer { index, today, .. } = explorer;
     let comparison =
         Memo::new(move |_| explorer.question().with(|question| Asked(Arc::new(index.comparison(question, today)))));
-    let stage = Stage { text, words: compare::of(text), explorer, comparison };
+    let stage = Stage {
+        text,
+        words: compare::of(text),
+        explorer,
+        comparison,
+        meetings: worked_out(comparison, |comparison| comparison.meetings()),
+        support: worked_out(comparison, |comparison| comparison.support()),
+        gaps: worked_out(comparison, |comparison| comparison.gaps()),
+        heads: std::array::from_fn(|_| NodeRef::new()),
+    };
     let regions = stage.regions();
     let enough = Memo::new(move |_| regions.with(Vec::len) >= LEAST);
     let pair: Memo<Option<(MeasureId, MeasureId)>> = Memo::new(move |_| {
@@ -124,6 +184,7 @@ pub(crate) fn Compare(text: &'static Text) -> impl IntoView {
                 (None, true, true) => view! { <Brief stage regions open=brief /> }.into_any(),
                 (None, true, false) => view! {
                     <RegionBar stage brief />
+                    <Jump stage regions />
                     <AtAGlance stage regions />
                     <EmphasisSection stage regions />
                     <MeetingsSection stage regions />
@@ -275,13 +336,34 @@ fn frame(label: &'static str, places: usize, stacks: bool, table: AnyView) -> An
 }
 
 /// A part of the view with its heading.
-fn section(id: &'static str, title: &'static str, note: Option<&'static str>, body: AnyView) -> AnyView {
+fn section(stage: Stage, section: Section, note: Option<&'static str>, body: AnyView) -> AnyView {
     view! {
-        <section class="compare-section" data-part=id>
-            <h2 class="compare-section__title">{title}</h2>
+        <section class="compare-section" data-part=section.code()>
+            <h2 class="compare-section__title" tabindex="-1" node_ref=stage.heads[section as usize]>
+                {section.title(stage.words)}
+            </h2>
             {note.map(|note| view! { <p class="compare__note">{note}</p> })}
             {body}
         </section>
     }
     .into_any()
+}
+
+/// What opens on demand; nothing is made before.
+#[component]
+fn Fold(class: &'static str, label: AnyView, open: bool, body: Callback<(), AnyView>) -> impl IntoView {
+    let open = RwSignal::new(open);
+    let toggle = move |event: Event| {
+        let now = event_target::<web_sys::HtmlDetailsElement>(&event).open();
+        // One that begins open says so, too.
+        if open.get_untracked() != now {
+            open.set(now);
+        }
+    };
+    view! {
+        <details class=class open=open.get_untracked() on:toggle=toggle>
+            <summary>{label}</summary>
+            {move || open.get().then(|| body.run(()))}
+        </details>
+    }
 }

@@ -36,6 +36,20 @@ test('equal figures on different bases have no bars and are not compared', async
   await expect(clouds.locator('.meeting-bar')).toHaveCount(0);
 });
 
+test('what only Beijing offers hydrogen firms is found by keyboard', async ({ page }) => {
+  await open(page, BEIJING_SHANDONG);
+  await page.getByRole('navigation', { name: '本页各部分' }).getByRole('button', { name: /^对标清单/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: '对标清单' })).toBeFocused();
+  const field = page.locator('.gaps__field').first();
+  await page.keyboard.press('Tab');
+  await expect(field.locator('summary').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field.locator('.gaps__region')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(field.locator('.gaps__region')).toContainText('最高 3000 万元');
+});
+
 test('what only Beijing offers hydrogen firms is told with its figures and the documents compared', async ({ page }) => {
   await open(page, BEIJING_SHANDONG);
   await expect(page.getByText('只有北京市收有这一领域的完整文件')).toContainText('本库所收文件中未见');
@@ -44,6 +58,56 @@ test('what only Beijing offers hydrogen firms is told with its figures and the d
   await expect(only).toContainText('最高 3000 万元');
   await page.getByText('对照的文件：').click();
   await expect(page.getByRole('link', { name: '北京市关于支持氢能产业发展的若干政策措施（修订版）' }).last()).toBeVisible();
+});
+
+test('with the keyboard alone the sections are reached, support and fields open, and the brief', async ({ page }) => {
+  await open(page, 'view=compare&region=130000,370000');
+  const sections = page.getByRole('navigation', { name: '本页各部分' });
+  await sections.getByRole('button', { name: /^同类支持/ }).focus();
+  await page.keyboard.press('Enter');
+  const heading = page.getByRole('heading', { level: 2, name: '同类支持' });
+  await expect(heading).toBeFocused();
+  // What leads on stays in sight above it.
+  const below = async () => (await heading.boundingBox()).y - (await sections.boundingBox()).y - (await sections.boundingBox()).height;
+  expect(await below()).toBeGreaterThanOrEqual(0);
+  expect(await below()).toBeLessThan(60);
+  // The first instrument stands open; the others say what is highest and how many entries there are.
+  const rows = part(page, '同类支持').getByRole('rowheader').getByRole('button');
+  await expect(rows.first()).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '全部收起' })).toBeFocused();
+  for (const row of await rows.all()) await expect(row).toHaveAttribute('aria-expanded', 'true');
+  await rows.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(rows.first()).toHaveAttribute('aria-expanded', 'false');
+  await page.getByRole('button', { name: '打印简报' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '地区比较简报：河北省、山东省' })).toBeFocused();
+});
+
+test('six regions: long sections begin short, say how much they hold, and open whole', async ({ page }) => {
+  await open(page, 'view=compare&region=110000,120000,130000,130900,370000,370100');
+  const gaps = page.locator('[data-part="gaps"]');
+  const fields = gaps.locator('.gaps__field');
+  await expect(fields.first()).toHaveAttribute('open', '');
+  expect(await gaps.locator('.gaps__field[open]').count()).toBe(1);
+  // A field says of how many things each region has alone; opened, it shows as many.
+  const counts = await fields.first().locator('.gaps__counts span').allInnerTexts();
+  const promised = counts.reduce((sum, said) => sum + Number(said.match(/独有 (\d+) 项/)[1]), 0);
+  const shown = fields.first().locator('.gaps__region > h4 + .gaps__kinds > dd .gaps__item');
+  expect(await shown.count()).toBe(promised);
+  const support = page.locator('[data-part="support"]');
+  const before = (await support.boundingBox()).height;
+  await support.getByRole('button', { name: '全部展开' }).click();
+  expect((await support.boundingBox()).height).toBeGreaterThan(before * 2);
+  // Each headline counts the entries below it.
+  for (const row of await support.locator('.offers__of').all()) {
+    const said = await row.locator('.compare__small').first().innerText();
+    const region = await row.locator('td[data-label]').filter({ has: page.locator('.offers__head') }).first().getAttribute('data-label');
+    const own = row.locator('.offers__region').filter({ has: page.getByRole('heading', { name: region, exact: true }) });
+    expect(Number(said.match(/\d+/)[0])).toBe(await own.locator('.offers__entry').count());
+  }
 });
 
 test('every figure at a glance is a door to what it counts', async ({ page }) => {
@@ -169,6 +233,14 @@ test.describe('on a narrow screen', () => {
     const [hebei, shandong] = await meeting.getByRole('cell').all();
     await expect(hebei).toContainText('达到 78%');
     expect((await shandong.boundingBox()).y).toBeGreaterThan((await hebei.boundingBox()).y);
+  });
+
+  test('what only Beijing offers hydrogen firms is found on a narrow screen', async ({ page }) => {
+    await open(page, BEIJING_SHANDONG);
+    await page.getByRole('navigation', { name: '本页各部分' }).getByRole('button', { name: /^对标清单/ }).click();
+    const only = page.locator('.gaps__region', { has: page.getByRole('heading', { name: '只见于北京市' }) });
+    await expect(only).toBeInViewport();
+    await expect(only).toContainText('最高 3000 万元');
   });
 
   test('the brief opens on a narrow screen', async ({ page }) => {

@@ -1,6 +1,7 @@
 // The timeline: what is in force, what falls due, and a stretch of time that everything follows; by pointer, by keyboard, on a
 // narrow screen.
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { breaches } from './axe.js';
 import { address, open, status, total, value } from './page.js';
 
@@ -59,7 +60,7 @@ for (const width of [1280, 360]) {
 
 test('the as-of date moves by keyboard, and what is in force follows', async ({ page }) => {
   await timeline(page, 'region=110000&asof=2025-08-01');
-  const bar = page.locator('.bar');
+  const bar = page.locator('.lane .bar');
   await expect(bar).toHaveAttribute('data-running', '');
   await slider(page, '查询时点').focus();
   await page.keyboard.press('ArrowRight');
@@ -84,6 +85,7 @@ test('dragging over 2024 filters everything by it, in one step back', async ({ p
   const matching = await total(page);
   expect(matching).toBeLessThan(all);
   // Every bar drawn is a document of the list, and the other way round.
+  await named(page);
   const ids = new Set((await drawn(page)).map(({ id }) => id));
   expect(ids.size).toBe(await documents(page));
   await page.getByRole('link', { name: '文件', exact: true }).first().click();
@@ -125,9 +127,77 @@ test('a stretch of time needs no dragging: thumbs by arrow keys, ends typed', as
   await fields.getByLabel('至', { exact: true }).fill('2024');
   await fields.getByLabel('至', { exact: true }).press('Enter');
   await expect.poll(() => address(page)).toContain('issued=2024');
+  await named(page);
   expect((await drawn(page)).length).toBe(await documents(page));
   await fields.getByRole('button', { name: '清除时间段' }).click();
   await expect.poll(() => address(page)).not.toContain('issued');
+});
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test('a tap on 2024 chooses it, and the bars are the documents that are counted', async ({ page }) => {
+    await timeline(page);
+    const all = await documents(page);
+    const year = page.locator('.axis__year', { hasText: '2024' });
+    await year.evaluate((year) => year.scrollIntoView({ block: 'center' }));
+    const box = await year.boundingBox();
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect.poll(() => address(page)).toContain('issued=2024');
+    await named(page);
+    const ids = new Set((await drawn(page)).map(({ id }) => id));
+    expect(ids.size).toBeLessThan(all);
+    expect(ids.size).toBe(await documents(page));
+  });
+
+  test('a tap on a cell tells what falls due in 2027 in a region, and a target leads to its measure', async ({ page }) => {
+    await timeline(page, 'mode=milestones');
+    const there = cell(page, /^河北省，2027：/);
+    const count = Number((await there.getAttribute('aria-label')).match(/：(\d+) 项/)[1]);
+    await there.evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
+    const box = await there.boundingBox();
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + 8);
+    const list = page.locator('.picked');
+    await expect(list.getByRole('heading', { level: 2 })).toContainText('2027 年到期');
+    await expect(list.getByRole('listitem')).toHaveCount(count);
+    await list.getByRole('link').first().tap();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('河北省');
+  });
+});
+
+test('saved pictures hold title, filter, key and source on white, and no thumbs', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const [query, words] of [
+    ['region=370000&asof=2025-06-01', ['时间轴：文件时效', '地区：山东省', '查询时点 2025-06-01', '写明有效期', '依目标年推定', '来源：区域产业政策库']],
+    ['mode=milestones&region=370000&lang=en', ['Timeline: Targets due', 'Region: Shandong', 'One target', 'Year inferred', 'Source: Policy Explorer']],
+  ]) {
+    await timeline(page, query);
+    const menu = page.locator('.timeline__controls');
+    await menu.getByRole('button', { name: /^(下载|Download)/ }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: /SVG/ }).click()]);
+    const svg = readFileSync(await download.path(), 'utf8');
+    for (const word of words) expect(svg).toContain(word);
+    expect(svg).toContain('fill="#ffffff"');
+    // Ink is dark, whatever the reader's look.
+    const inks = [...svg.matchAll(/<text[^>]*fill="rgb\((\d+)/g)].map(([, red]) => Number(red));
+    expect(inks.length).toBeGreaterThan(10);
+    expect(Math.max(...inks)).toBeLessThan(128);
+    expect(svg).not.toMatch(/NaN|class=|data-item/);
+    // A picture is drawn as it stands: nothing of it lies beyond its edges.
+    const beyond = await page.evaluate((svg) => {
+      const place = document.createElement('div');
+      document.body.append(place);
+      place.append(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement);
+      const edge = place.firstElementChild.getBoundingClientRect();
+      const found = [...place.querySelectorAll('text')].filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1;
+      }).map((text) => text.textContent);
+      place.remove();
+      return found;
+    }, svg);
+    expect(beyond).toEqual([]);
+  }
 });
 
 test('which targets fall due in 2027, by region', async ({ page }) => {

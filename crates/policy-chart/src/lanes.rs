@@ -33,8 +33,6 @@ pub struct Sizes {
     pub pad: f64,
     /// A lane of more bars than this is folded.
     pub most: usize,
-    /// Height of a folded lane's rows.
-    pub folded: f64,
 }
 
 /// A bar and how wide its label would be.
@@ -83,16 +81,17 @@ pub fn most_bars(lanes: &[usize]) -> usize {
 }
 
 /// Places lanes of bars one below the other from a height on: the lanes, the bars of those that are not folded, and
-/// the height where they end. Bars take rows in their order.
+/// the height where they end. Bars take rows in their order. `folded` is how high the rows of each lane are if it is.
 #[must_use]
-pub fn stack(lanes: &[Vec<Item>], from: f64, sizes: &Sizes) -> (Vec<Lane>, Vec<Placed>, f64) {
+pub fn stack(lanes: &[Vec<Item>], folded: &[f64], from: f64, sizes: &Sizes) -> (Vec<Lane>, Vec<Placed>, f64) {
+    let heights = folded;
     let (mut placed, mut y) = (Vec::new(), from);
     let row_height = if sizes.narrow { sizes.line + sizes.bar + sizes.pad } else { sizes.line.max(sizes.bar) };
     let stacked = lanes.iter().enumerate().map(|(at, items)| {
         let folded = items.len() > sizes.most;
         let rows = y + sizes.pad + if sizes.narrow { sizes.line } else { 0.0 };
         let height = if folded {
-            sizes.folded
+            heights[at]
         } else {
             let labels: Vec<_> = items.iter().map(|item| label(item, sizes)).collect();
             let extents: Vec<Extent> =
@@ -151,16 +150,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sizes(width: f64, narrow: bool) -> Sizes {
-        Sizes {
-            bounds: Extent { from: 0.0, to: width },
-            bar: 12.0,
-            line: 24.0,
-            narrow,
-            gap: 8.0,
-            pad: 6.0,
-            most: 12,
-            folded: 48.0,
-        }
+        Sizes { bounds: Extent { from: 0.0, to: width }, bar: 12.0, line: 24.0, narrow, gap: 8.0, pad: 6.0, most: 12 }
     }
 
     #[test]
@@ -182,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_lane_without_bars_keeps_a_row() {
-        let (lanes, placed, end) = stack(&[vec![]], 10.0, &sizes(300.0, false));
+        let (lanes, placed, end) = stack(&[vec![]], &[0.0], 10.0, &sizes(300.0, false));
         assert_eq!((lanes[0].y, lanes[0].height, end), (10.0, 36.0, 46.0));
         assert!(placed.is_empty());
     }
@@ -213,7 +203,8 @@ mod tests {
                 Item { bar: Extent { from, to: (from + length * width).min(width) }, wanted: *wanted }
             };
             let lanes: Vec<Vec<Item>> = lanes.iter().map(|lane| lane.iter().map(item).collect()).collect();
-            let (stacked, placed, end) = stack(&lanes, 0.0, &sizes);
+            let folded: Vec<f64> = (1u32..).map(|lane| f64::from(lane) * 10.0).take(lanes.len()).collect();
+            let (stacked, placed, end) = stack(&lanes, &folded, 0.0, &sizes);
             let drawn: usize = lanes.iter().map(Vec::len).filter(|count| *count <= sizes.most).sum();
             prop_assert_eq!(placed.len(), drawn);
             let boxes: Vec<&Place> = placed.iter().flat_map(|placed| [&placed.bar, &placed.label]).collect();
@@ -226,6 +217,9 @@ mod tests {
                 let lane = &stacked[placed.lane];
                 let inside = |place: &Place| lane.rows <= place.y.from && place.y.to <= lane.y + lane.height;
                 prop_assert!(inside(&placed.bar) && inside(&placed.label));
+            }
+            for (lane, height) in stacked.iter().zip(&folded).filter(|(lane, _)| lane.folded) {
+                prop_assert!((lane.y + lane.height - sizes.pad - lane.rows - height).abs() < 1e-9);
             }
             for pair in stacked.windows(2) {
                 prop_assert!((pair[0].y + pair[0].height - pair[1].y).abs() < 1e-9);

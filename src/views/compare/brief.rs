@@ -36,9 +36,7 @@ pub(super) fn Brief(stage: Stage, regions: Memo<Vec<Region>>, open: RwSignal<boo
     page::set_root("data-prints", Some("brief"));
     on_cleanup(|| page::set_root("data-prints", None));
     let glances = stage.of(|comparison| comparison.glances());
-    let meetings = stage.of(|comparison| comparison.meetings());
-    let support = stage.of(|comparison| comparison.support());
-    let gaps = stage.of(|comparison| comparison.gaps());
+    let Stage { meetings, support, gaps, .. } = stage;
     let name = move || {
         let regions = regions.get();
         let all: Vec<usize> = (0..regions.len()).collect();

@@ -1,7 +1,7 @@
 //! Emphasis: instrument by field, region beside region, on one scale.
 
 use super::doors::{Door, behind, pair_href, side_by_side};
-use super::{FITTING, Stage, frame, region_head, section};
+use super::{FITTING, Section, Stage, frame, region_head, section};
 use crate::browser::address::Entry;
 use crate::browser::table;
 use crate::components::either::Either;
@@ -18,6 +18,9 @@ use std::ops::Range;
 const SHADES: u32 = 5;
 /// The group of fields that would drown the others; it is shown last and does not stretch the scale.
 const PUBLIC: &str = "public";
+
+/// Figures from here on take the room of more columns.
+const WIDE: u32 = 1000;
 
 /// Regions in one table; more of them stand in tables below it, so that none needs scrolling sideways.
 const ABREAST: usize = 2;
@@ -95,7 +98,10 @@ pub(super) fn EmphasisSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl 
         </div>
         {move || {
             let regions = regions.get();
-            let abreast = if regions.len() > FITTING { ABREAST } else { FITTING };
+            let all = |emphasis: &Emphasis| {
+                (0..regions.len()).any(|place| emphasis.cell(place, None, None).measures >= WIDE)
+            };
+            let abreast = if regions.len() > FITTING || emphasis.with(all) { ABREAST } else { FITTING };
             let bands = (0..regions.len()).step_by(abreast);
             let band = |from: usize| {
                 let band = from..(from + abreast).min(regions.len());
@@ -104,7 +110,7 @@ pub(super) fn EmphasisSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl 
             bands.map(band).collect_view()
         }}
     };
-    section("emphasis", words.emphasis, Some(words.emphasis_note), body.into_any())
+    section(stage, Section::Emphasis, Some(words.emphasis_note), body.into_any())
 }
 
 /// What the shades mean.

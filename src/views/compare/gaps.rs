@@ -1,7 +1,7 @@
 //! 对标清单: what only one region has, and what all the others have and it lacks.
 
 use super::doors::{clause, heading};
-use super::{Stage, section};
+use super::{Fold, Section, Stage, section};
 use leptos::prelude::*;
 use policy_engine::answer::MeasureId;
 use policy_engine::compare::Region;
@@ -15,46 +15,81 @@ use std::cmp::Reverse;
 const FIRST: usize = 4;
 /// Items of one kind before the reader asks for the others.
 const MOST: usize = 8;
+/// Fields before the reader asks for the others.
+const MOST_FIELDS: usize = 12;
 
 #[component]
 pub(super) fn Gaps(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
-    let gaps = stage.of(|comparison| comparison.gaps());
-    let body = move || list(stage, &regions.read(), &gaps.read());
-    section("gaps", stage.words.gaps, Some(stage.words.gaps_note), body.into_any())
+    let all = RwSignal::new(false);
+    let body = move || list(stage, regions, all);
+    section(stage, Section::Gaps, Some(stage.words.gaps_note), body.into_any())
 }
 
-fn list(stage: Stage, regions: &[Region], gaps: &[FieldGaps]) -> AnyView {
+/// The fields, each to be opened; the first stands open and shows what the others hold. Those on which only one region
+/// has a document come last, folded away.
+fn list(stage: Stage, regions: Memo<Vec<Region>>, all: RwSignal<bool>) -> AnyView {
     let words = stage.words;
+    let gaps = stage.gaps.read();
     if gaps.is_empty() {
         return view! { <p class="compare__none">{words.no_gaps}</p> }.into_any();
     }
-    let (shared, sole): (Vec<_>, Vec<_>) = gaps.iter().partition(|gaps| gaps.holders.len() > 1);
-    // Fields that only one region has a document on stand open where there is nothing else.
-    let open = shared.is_empty() && sole.len() == 1;
-    let shared = shared.into_iter().map(|gaps| field(stage, regions, gaps)).collect_view();
-    let count = sole.len();
-    let sole = sole.into_iter().map(|gaps| field(stage, regions, gaps)).collect_view();
-    let sole = match (count, open) {
-        (0, _) => ().into_any(),
-        (_, true) => sole.into_any(),
-        (count, false) => view! {
-            <details class="gaps__sole">
-                <summary>{(words.sole_fields)(count)}</summary>
-                {sole}
-            </details>
+    let (shared, sole): (Vec<usize>, Vec<usize>) = (0..gaps.len()).partition(|at| gaps[*at].holders.len() > 1);
+    // One field more takes no more room than the button that would show it.
+    let few = shared.len() <= MOST_FIELDS + 1 || all.get();
+    let shown = if few { &shared[..] } else { &shared[..MOST_FIELDS] };
+    let fields: Vec<AnyView> = shown.iter().map(|at| field(stage, regions, *at, *at == shared[0])).collect();
+    let more = (!few).then(|| {
+        view! {
+            <button class="button" type="button" on:click=move |_| all.set(true)>
+                {(words.all_fields_of)(shared.len())}
+            </button>
         }
-        .into_any(),
+    });
+    // They stand open where there is nothing else.
+    let alone = shared.is_empty();
+    let folded = match (sole.len(), alone) {
+        (0, _) => ().into_any(),
+        (count, true) => sole.iter().map(|at| field(stage, regions, *at, count == 1)).collect_view().into_any(),
+        (count, false) => {
+            let body = move |()| sole.iter().map(|at| field(stage, regions, *at, false)).collect_view().into_any();
+            let label = (words.sole_fields)(count).into_any();
+            view! { <Fold class="gaps__sole" label open=false body=Callback::new(body) /> }.into_any()
+        }
     };
     view! {
-        {shared}
-        {sole}
+        {fields}
+        {more}
+        {folded}
     }
     .into_any()
 }
 
-fn field(stage: Stage, regions: &[Region], gaps: &FieldGaps) -> AnyView {
+/// A field with how much each region alone has in it.
+fn field(stage: Stage, regions: Memo<Vec<Region>>, at: usize, open: bool) -> AnyView {
     let words = stage.words;
-    let name = stage.text.value(stage.explorer.index, Facet::Industry, &gaps.field);
+    let label = stage.gaps.with(|gaps| {
+        let gaps = &gaps[at];
+        let name = stage.text.value(stage.explorer.index, Facet::Industry, &gaps.field);
+        let count = |place: &usize| {
+            let name = stage.region(&regions.read()[*place].code);
+            let said = (words.only_count)(&name, told(&gaps.only[*place]).count(), told(&gaps.lacks[*place]).count());
+            view! { <span>{said}</span> }
+        };
+        view! {
+            <h3 class="gaps__field-name">{name}</h3>
+            <span class="gaps__counts">{gaps.holders.iter().map(count).collect_view()}</span>
+        }
+        .into_any()
+    });
+    let body = move |()| {
+        let gaps = stage.gaps.read_untracked();
+        gaps.get(at).map(|gaps| content(stage, &regions.read_untracked(), gaps)).into_any()
+    };
+    view! { <Fold class="gaps__field" label open body=Callback::new(body) /> }.into_any()
+}
+
+fn content(stage: Stage, regions: &[Region], gaps: &FieldGaps) -> AnyView {
+    let words = stage.words;
     let sole = match gaps.holders[..] {
         [place] => Some((words.sole)(&stage.region(&regions[place].code))),
         _ => None,
@@ -82,29 +117,32 @@ fn field(stage: Stage, regions: &[Region], gaps: &FieldGaps) -> AnyView {
         .into_any()
     };
     view! {
-        <section class="gaps__field">
-            <h3 class="gaps__field-name">{name}</h3>
-            {sole.map(|sole| view! { <p class="compare__note">{sole}</p> })}
-            <div class="gaps__regions">{gaps.holders.iter().map(region).collect_view()}</div>
-            {documents(stage, gaps)}
-        </section>
+        {sole.map(|sole| view! { <p class="compare__note">{sole}</p> })}
+        <div class="gaps__regions">{gaps.holders.iter().map(region).collect_view()}</div>
+        {documents(stage, gaps)}
     }
     .into_any()
 }
 
-/// What a region alone has, by kind: support first, since it is what firms look for. An instrument by which support is
-/// offered is not named again.
+/// What is told of what a region alone has: an instrument by which support is offered is not named again.
+fn told(gaps: &[Gap]) -> impl Iterator<Item = &Gap> {
+    gaps.iter().filter(|gap| match &gap.item {
+        Item::Instrument(code) => gaps.iter().all(|other| other.item != Item::Support(code.clone())),
+        _ => true,
+    })
+}
+
+/// What a region alone has, by kind: support first, since it is what firms look for.
 fn items(stage: Stage, gaps: &[Gap]) -> AnyView {
     let words = stage.words;
     let kind_of = |gap: &Gap| match &gap.item {
-        Item::Support(_) => Some(0),
-        Item::Instrument(code) if gaps.iter().any(|other| other.item == Item::Support(code.clone())) => None,
-        Item::Instrument(_) => Some(1),
-        Item::Indicator(_) => Some(2),
+        Item::Support(_) => 0,
+        Item::Instrument(_) => 1,
+        Item::Indicator(_) => 2,
     };
     let kinds = [words.incentives, words.instruments, words.indicators].into_iter().enumerate();
     let kinds = kinds.filter_map(|(kind, label)| {
-        let items = gaps.iter().filter(|gap| kind_of(gap) == Some(kind));
+        let items = told(gaps).filter(|gap| kind_of(gap) == kind);
         let items: Vec<AnyView> = items.map(|gap| item(stage, gap)).collect();
         (!items.is_empty()).then(|| {
             view! {
@@ -231,9 +269,5 @@ pub(super) fn names_of(stage: Stage, gaps: &[Gap]) -> String {
         Item::Instrument(code) => stage.text.value(stage.explorer.index, Facet::Instrument, code),
         Item::Indicator(code) => stage.text.value(stage.explorer.index, Facet::Indicator, code),
     };
-    let told = gaps.iter().filter(|gap| match &gap.item {
-        Item::Instrument(code) => gaps.iter().all(|other| other.item != Item::Support(code.clone())),
-        _ => true,
-    });
-    told.map(name).collect::<Vec<_>>().join(stage.text.pick("、", ", "))
+    told(gaps).map(name).collect::<Vec<_>>().join(stage.text.pick("、", ", "))
 }

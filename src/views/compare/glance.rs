@@ -1,7 +1,7 @@
 //! At a glance: the totals of each region, each of them a door.
 
 use super::doors::{Door, clause, door};
-use super::{Stage, frame, region_head, section};
+use super::{Section, Stage, frame, region_head, section};
 use leptos::prelude::*;
 use policy_engine::compare::Region;
 use policy_engine::compare::glance::Glance;
@@ -18,7 +18,7 @@ const RUNNING: &[&str] = &["in-force", "plan-running"];
 pub(super) fn AtAGlance(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
     let glances = stage.of(|comparison| comparison.glances());
     let table = move || table(stage, &regions.read(), &glances.read());
-    section("glance", stage.words.glance, None, table.into_any())
+    section(stage, Section::Glance, None, table.into_any())
 }
 
 fn table(stage: Stage, regions: &[Region], glances: &[Glance]) -> AnyView {

@@ -1,7 +1,7 @@
 //! Targets that meet: one row for each canonical indicator and basis, a bar for each figure.
 
 use super::doors::{beside, clause, side_by_side};
-use super::{Stage, frame, region_head, section};
+use super::{Fold, Section, Stage, frame, region_head, section};
 use leptos::prelude::*;
 use policy_engine::answer::MeasureId;
 use policy_engine::compare::Region;
@@ -16,36 +16,55 @@ const FIRST: usize = 4;
 /// Indicators that share no more than the topic before they are folded away: two stand in the way of nothing.
 const MOST_APART: usize = 2;
 
+/// Indicators that meet before the reader asks for the others.
+const MOST: usize = 8;
+
 #[component]
 pub(super) fn MeetingsSection(stage: Stage, regions: Memo<Vec<Region>>) -> impl IntoView {
-    let meetings = stage.of(|comparison| comparison.meetings());
+    let all = RwSignal::new(false);
     let body = move || {
-        let (regions, meetings) = (regions.read(), meetings.read());
         view! {
-            {table(stage, &regions, &meetings)}
-            {lonely(stage, &regions, &meetings)}
+            {table(stage, regions, all)}
+            {lonely(stage, &regions.read(), &stage.meetings.read())}
         }
     };
-    section("meetings", stage.words.meetings, Some(stage.words.meetings_note), body.into_any())
+    section(stage, Section::Meetings, Some(stage.words.meetings_note), body.into_any())
 }
 
-fn table(stage: Stage, regions: &[Region], meetings: &Meetings) -> AnyView {
+fn table(stage: Stage, regions: Memo<Vec<Region>>, all: RwSignal<bool>) -> AnyView {
     let words = stage.words;
+    let meetings = stage.meetings.read();
     if meetings.shared.is_empty() {
         return view! { <p class="compare__none">{words.no_meeting}</p> }.into_any();
     }
     // Those that meet stand first.
-    let (meeting, apart) =
-        meetings.shared.split_at(meetings.shared.partition_point(|shared| !shared.meetings.is_empty()));
-    if meeting.is_empty() || apart.len() <= MOST_APART {
-        return rows_of(stage, regions, &meetings.shared, words.meetings);
+    let meet = meetings.shared.partition_point(|shared| !shared.meetings.is_empty());
+    let apart = meetings.shared.len() - meet;
+    if meet == 0 || apart <= MOST_APART && meetings.shared.len() <= MOST + 1 {
+        return rows_of(stage, &regions.read(), &meetings.shared, words.meetings);
     }
+    // One indicator more takes no more room than the button that would show it.
+    let few = meet <= MOST + 1 || all.get();
+    let shown = if few { meet } else { MOST };
+    let more = (!few).then(|| {
+        view! {
+            <button class="button meetings__all" type="button" on:click=move |_| all.set(true)>
+                {(words.all_indicators)(meet)}
+            </button>
+        }
+    });
+    let folded = (apart > 0).then(|| {
+        let body = move |()| {
+            let meetings = stage.meetings.read_untracked();
+            rows_of(stage, &regions.read_untracked(), meetings.shared.get(meet..).unwrap_or_default(), words.apart)
+        };
+        let label = (words.folded_apart)(apart).into_any();
+        view! { <Fold class="meetings__fold" label open=false body=Callback::new(body) /> }
+    });
     view! {
-        {rows_of(stage, regions, meeting, words.meetings)}
-        <details class="meetings__fold">
-            <summary>{(words.folded_apart)(apart.len())}</summary>
-            {rows_of(stage, regions, apart, words.apart)}
-        </details>
+        {rows_of(stage, &regions.read(), &meetings.shared[..shown], words.meetings)}
+        {more}
+        {folded}
     }
     .into_any()
 }

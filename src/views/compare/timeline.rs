@@ -1,7 +1,7 @@
 //! One axis for the documents of all regions compared, a lane for each.
 
 use super::doors::{Door, behind};
-use super::{Stage, section};
+use super::{Section, Stage, section};
 use crate::charts;
 use crate::state::explorer::VIEWS;
 use crate::views::timeline::ValidityChart;
@@ -79,5 +79,5 @@ pub(super) fn SharedTimeline(stage: Stage, regions: Memo<Vec<Region>>) -> impl I
         />
         {open}
     };
-    section("timeline", words.shared_timeline, Some(words.shared_timeline_note), body.into_any())
+    section(stage, Section::Timeline, Some(words.shared_timeline_note), body.into_any())
 }

@@ -25,7 +25,7 @@ fn places(frame: &Frame, looks: &[Look]) -> Vec<(f64, u32)> {
 
 /// How much room the key takes.
 pub(super) fn height(frame: &Frame, looks: &[Look]) -> f64 {
-    places(frame, looks).last().map_or(0.0, |(_, line)| frame.px(f64::from(line + 1) * LINE + 6.0))
+    places(frame, looks).last().map_or(0.0, |(_, line)| frame.px(f64::from(line + 1) * LINE + 16.0))
 }
 
 /// The key, from a height on.

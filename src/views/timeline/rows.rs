@@ -16,6 +16,8 @@ use policy_model::date::Day;
 
 /// Width of a step of a folded lane's outline, in pixels.
 const PROFILE_STEP: f64 = 3.0;
+/// Height of the highest outline of a folded lane, in the usual size of type.
+const FOLDED: f64 = 48.0;
 /// A bar never looks shorter than this.
 const LEAST_BAR: f64 = 3.0;
 
@@ -129,7 +131,6 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame, said:
         gap: frame.px(8.0),
         pad: frame.px(6.0),
         most,
-        folded: frame.px(52.0),
     };
     let size = frame.size();
     let mut words: Vec<Vec<Said>> = Vec::with_capacity(shown.len());
@@ -143,24 +144,20 @@ pub(super) fn layout(content: &[LaneOf], scale: &TimeScale, frame: &Frame, said:
         items.push(lane.iter().enumerate().map(|(at, (_, bar))| Item { bar: *bar, wanted: wanted(at) }).collect());
         words.push(said);
     }
-    let (lanes, placed, end) = lanes::stack(&items, frame.lanes(), &sizes);
+    let folded = |lane: &Vec<(&Entry, Extent)>| if lane.len() > most { counts(lane, scale) } else { Vec::new() };
+    let profiles: Vec<Vec<u32>> = shown.iter().map(folded).collect();
+    let peak = |profile: &Vec<u32>| profile.iter().copied().max().unwrap_or(0);
+    // A pixel is as many documents in every lane, and no lane is higher than it needs.
+    let step = frame.px(FOLDED) / f64::from(profiles.iter().map(peak).max().unwrap_or(0).max(1));
+    let heights: Vec<f64> = profiles.iter().map(|profile| (f64::from(peak(profile)) * step).max(sizes.line)).collect();
+    let (lanes, placed, end) = lanes::stack(&items, &heights, frame.lanes(), &sizes);
     let mut layout = Layout { height: end + frame.px(32.0), ..Layout::default() };
-    let folded = |(lane, place): (&Vec<(&Entry, Extent)>, &lanes::Lane)| {
-        if place.folded { counts(lane, scale) } else { Vec::new() }
-    };
-    let profiles: Vec<Vec<u32>> = shown.iter().zip(&lanes).map(folded).collect();
-    let most = profiles.iter().flatten().copied().max().unwrap_or(0);
     let mut placed = placed.into_iter().peekable();
     for (at, (lane, place)) in content.iter().zip(lanes).enumerate() {
         let item = layout.places.len();
         let folded = place.folded.then(|| {
-            layout.places.push(Place::new(
-                scale.range().0,
-                place.rows,
-                scale.range().1 - scale.range().0,
-                sizes.folded,
-            ));
-            let path = outline(&profiles[at], most, &place, scale, &sizes);
+            layout.places.push(Place::new(scale.range().0, place.rows, scale.range().1 - scale.range().0, heights[at]));
+            let path = outline(&profiles[at], step, place.rows - place.y + heights[at], scale);
             let running = shown[at].iter().filter(|(entry, _)| runs(&entry.bar)).count() as u32;
             Folded { path, running, item }
         });
@@ -231,17 +228,23 @@ fn counts(entries: &[(&Entry, Extent)], scale: &TimeScale) -> Vec<u32> {
     profile(entries.iter().map(|entry| entry.1), Extent { from, to }, parts)
 }
 
-/// The outline of those counts from the lane's upper edge on, `most` as high as there is room: all lanes have one scale.
-fn outline(counts: &[u32], most: u32, lane: &lanes::Lane, scale: &TimeScale, sizes: &Sizes) -> String {
+/// The outline of those counts over a foot, each so many pixels high.
+fn outline(counts: &[u32], pixels: f64, foot: f64, scale: &TimeScale) -> String {
     let (left, right) = scale.range();
-    let (foot, step) = (lane.rows - lane.y + sizes.folded, (right - left) / counts.len().max(1) as f64);
-    let height = sizes.folded - sizes.pad;
+    let step = (right - left) / counts.len().max(1) as f64;
     let mut path = ["M", &number(left), " ", &number(foot)].concat();
+    let mut before = None;
     for (at, count) in counts.iter().enumerate() {
-        let y = foot - f64::from(*count) / f64::from(most.max(1)) * height;
-        path.push_str(&["V", &number(y), "H", &number(left + (at as f64 + 1.0) * step)].concat());
+        // One line for steps of one height.
+        if before != Some(*count) && at > 0 {
+            path.push_str(&["H", &number(left + at as f64 * step)].concat());
+        }
+        if before != Some(*count) {
+            path.push_str(&["V", &number(foot - f64::from(*count) * pixels)].concat());
+        }
+        before = Some(*count);
     }
-    path.push_str(&["V", &number(foot), "Z"].concat());
+    path.push_str(&["H", &number(right), "V", &number(foot), "Z"].concat());
     path
 }
 
