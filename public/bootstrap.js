@@ -237,16 +237,32 @@
     return module;
   }
 
+  // What the page names as needed soon after the first screen: asked for along with the second program.
+  const coming = {};
+
+  function askForLater() {
+    for (const { content: name } of document.querySelectorAll('meta[name="later"]')) coming[name] ??= load(name).catch(() => {});
+  }
+
+  // A file that the dataset names by its hash.
+  async function loadPart(name) {
+    const response = (await coming[name]) ?? (await load(name));
+    delete coming[name];
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   // What the app can ask for later; a failure is told and can be tried again.
   globalThis.policyExplorer = Object.freeze({
     exporter: () => (exporter ??= loadExporter().catch((error) => {
       exporter = undefined;
       throw error;
     })),
-    views: async () => (await Promise.all([loadProgram("views", views), wear(viewsStyle)]))[0],
+    views: async () => {
+      askForLater();
+      return (await Promise.all([loadProgram("views", views), wear(viewsStyle)]))[0];
+    },
     dataset: () => datasetBytes({ cache: "force-cache" }),
-    // A file that the dataset names by its hash.
-    part: async (name) => new Uint8Array(await (await load(name)).arrayBuffer()),
+    part: loadPart,
   });
 
   // So that the page opens without a connection next time. Never in a frame or from disk, and nobody misses it where a

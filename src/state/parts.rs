@@ -8,9 +8,8 @@ use crate::components::plain::plain;
 use crate::text::Text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use policy_engine::answer::{DocumentId, MeasureId};
+use policy_engine::answer::MeasureId;
 use policy_engine::index::{BlockId, Index};
-use policy_model::compiled::Remarks;
 
 /// The files that have come so far.
 #[derive(Clone, Copy)]
@@ -104,18 +103,6 @@ impl Parts {
     pub(crate) fn has_row(self, measure: MeasureId) -> bool {
         self.arrived.track();
         self.index.missing_for_rows(&[measure]).is_empty()
-    }
-
-    /// The remarks about documents, as soon as they are here; `None` until then.
-    pub(crate) fn remarks(
-        self,
-        documents: &[DocumentId],
-    ) -> impl Fn(DocumentId) -> Option<&'static Remarks> + Copy + use<> {
-        self.want(self.index.missing_for_remarks(documents));
-        move |id| {
-            self.arrived.track();
-            self.index.remarks(id)
-        }
     }
 
     /// What stands where something is still missing: that it comes, or that it could not be had, and the way to ask again.

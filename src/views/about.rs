@@ -10,7 +10,7 @@ use crate::components::growing::{Growing, ShowMore};
 use crate::components::mixed::mixed;
 use crate::state::explorer::Explorer;
 use crate::text::Text;
-use crate::views::texts::with_all_remarks;
+use crate::views::texts::with_all;
 use coverage::ByRegion;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
@@ -38,7 +38,7 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
         }
     });
     // Of many documents they are asked for before they are loaded.
-    let remarks = with_all_remarks(text, move || {
+    let told = with_all(text, move || {
         view! {
             <Readings text explorer />
             <Notes text explorer />
@@ -48,7 +48,7 @@ pub(crate) fn About(text: &'static Text) -> impl IntoView {
     view! {
         <div class="about">
             <h1 class="about__title">{text.view(View::About)}</h1>
-            {sections.collect_view()} <ByRegion text /> <Coverage text explorer /> {remarks} <OpenData text /> <Versions text explorer /> <Citing text explorer /> <Glossary text />
+            {sections.collect_view()} <ByRegion text /> <Coverage text explorer /> {told} <OpenData text /> <Versions text explorer /> <Citing text explorer /> <Glossary text />
         </div>
     }
 }
@@ -139,15 +139,14 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
             </tr>
         }
     };
-    let ids: Vec<DocumentId> = explorer.index.documents().collect();
-    let remarks = explorer.parts.remarks(&ids);
     let of = move |id: DocumentId| {
         let document = explorer.index.document(id);
         let title = text.pick(document.title.as_str(), document.title_en.as_str());
-        Some(remarks(id)?.readings.iter().map(|reading| row((title, reading))).collect_view())
+        document.readings.iter().map(|reading| row((title, reading))).collect_view()
     };
-    let (growing, count) = (Growing::new(FIRST), ids.len());
-    let rows = move || ids[..growing.of(count)].iter().copied().filter_map(of).collect_view();
+    let documents: Vec<DocumentId> = explorer.index.documents().collect();
+    let (growing, count) = (Growing::new(FIRST), documents.len());
+    let rows = move || documents[..growing.of(count)].iter().copied().map(of).collect_view();
     view! {
         <section class="about__section">
             <h2>{words.readings}</h2>
@@ -172,26 +171,21 @@ fn Readings(text: &'static Text, explorer: Explorer) -> impl IntoView {
 fn Notes(text: &'static Text, explorer: Explorer) -> impl IntoView {
     let note =
         move |note: &'static Note| view! { <li>{mixed(text, text.pick(note.zh.as_str(), note.en.as_str()))}</li> };
-    let ids: Vec<DocumentId> = explorer.index.documents().collect();
-    let remarks = explorer.parts.remarks(&ids);
     let of = move |id: DocumentId| {
-        let notes = &remarks(id)?.notes;
         let document = explorer.index.document(id);
-        let list = (!notes.is_empty()).then(|| {
+        let notes = &document.notes;
+        (!notes.is_empty()).then(|| {
             view! {
                 <details class="about__notes">
                     <summary>{text.pick(document.title.as_str(), document.title_en.as_str())}</summary>
                     <ul>{notes.iter().map(note).collect_view()}</ul>
                 </details>
             }
-        });
-        Some(list)
+        })
     };
+    let ids: Vec<DocumentId> = explorer.index.documents().collect();
     let (growing, count) = (Growing::new(FIRST), ids.len());
-    let documents = move || {
-        let notes: Option<Vec<_>> = ids[..growing.of(count)].iter().copied().map(of).collect();
-        notes.map_or_else(|| explorer.parts.missing(text), |notes| notes.into_any())
-    };
+    let documents = move || ids[..growing.of(count)].iter().copied().map(of).collect_view();
     view! {
         <section class="about__section">
             <h2>{text.about_data().notes_of}</h2>

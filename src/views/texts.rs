@@ -23,14 +23,15 @@ enum State {
     Asking,
 }
 
-/// Asks for the files that the rows on the page and the search need; says where one could not be had.
+/// Asks for the files that the rows on the page and the search need, and for the details of a dataset that has its texts in
+/// one file: the views to come need them. Says where one could not be had.
 #[component]
 pub(crate) fn Files(text: &'static Text) -> impl IntoView {
     let explorer = expect_context::<Explorer>();
     let (index, parts) = (explorer.index, explorer.parts);
     Effect::new(move || {
         if !index.is_apart() {
-            return;
+            return parts.want(index.missing_for_documents(index.documents()));
         }
         let question = explorer.question();
         question.with(|question| parts.seek(&question.filter.search));
@@ -102,10 +103,10 @@ pub(crate) fn with_document(
     when_here(text, explorer, Memo::new(move |_| explorer.index.missing_for_document(id)), Box::new(draw))
 }
 
-/// Draws something as soon as the notes and readings of all documents are here.
-pub(crate) fn with_all_remarks(text: &'static Text, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+/// Draws something as soon as everything that the documents say is here.
+pub(crate) fn with_all(text: &'static Text, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let explorer = expect_context::<Explorer>();
-    let needed = move |index: &Index| index.missing_for_remarks(&index.documents().collect::<Vec<_>>());
+    let needed = move |index: &Index| index.missing_for_documents(index.documents());
     when_here(text, explorer, Memo::new(move |_| needed(explorer.index)), Box::new(draw))
 }
 

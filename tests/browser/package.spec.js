@@ -62,8 +62,8 @@ test('the first load takes nine requests at most, and asks for the data beside t
   page.on('requestfinished', (request) => events.push(`end ${request.url()}`));
   await page.goto(site.url);
   await expect(status(page)).toBeVisible();
-  // The views beside the first one follow once it stands.
-  const asked = events.filter((event) => event.startsWith('ask') && !event.includes('-views-'));
+  // The views beside the first one follow once it stands, and what of the data they need.
+  const asked = events.filter((event) => event.startsWith('ask') && !/-views-|block-/.test(event));
   expect(asked.length).toBeLessThanOrEqual(9);
   expect(asked.filter((event) => !event.includes(site.url))).toEqual([]);
   expect(new Set(asked).size).toBe(asked.length);
@@ -72,6 +72,7 @@ test('the first load takes nine requests at most, and asks for the data beside t
   await expect.poll(() => place(/^end .*\/policy-explorer-[0-9a-f]+\.wasm$/)).toBeGreaterThan(-1);
   expect(place(/^ask .*dataset-/)).toBeLessThan(place(/^end .*\/policy-explorer-[0-9a-f]+\.wasm$/));
   await expect.poll(() => place(/^ask .*-views-/)).toBeGreaterThan(place(/^end .*dataset-/));
+  await expect.poll(() => place(/^ask .*block-/)).toBeGreaterThan(place(/^end .*dataset-/));
 });
 
 test('the shell says what the collection holds before any script has run', async ({ browser, site }) => {

@@ -52,12 +52,15 @@ pub struct Package {
     pub bytes: Vec<u8>,
     /// Name and bytes of each part that is a file of its own.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Names of those that every reader needs as soon as the first screen is drawn.
+    pub later: Vec<String>,
 }
 
 /// How a dataset is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// As a site serves it: what few readers need is a file of its own, and so are the texts of a large dataset.
+    /// As a site serves it: what the first screen does not show is a file of its own, and so are the texts of a large
+    /// dataset.
     Site,
     /// As one file, for pages that cannot load others.
     Whole,
@@ -101,7 +104,7 @@ pub fn pack(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
     let measures: usize = dataset.documents.iter().map(|document| document.measures.len()).sum();
     let apart = match form {
         Form::Whole => Apart::default(),
-        Form::Site => Apart { texts: measures >= LARGE, remarks: true },
+        Form::Site => Apart { texts: measures >= LARGE, details: true },
     };
     let built = compiled::build_apart(&for_the_app(dataset), folding, apart);
     let built = if apart.texts { with_postings(built).expect("what has just been built can be opened") } else { built };
@@ -123,7 +126,10 @@ pub fn pack(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
         bytes: bytes.len(),
         counts,
     };
-    Package { current, bytes, files }
+    // Of a large dataset nobody needs all.
+    let names = files.iter().filter(|_| !apart.texts).map(|file| file.0.clone());
+    let later = names.collect();
+    Package { current, bytes, files, later }
 }
 
 /// Writes all files into a folder, which is made where it does not exist.

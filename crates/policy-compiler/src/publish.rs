@@ -90,7 +90,7 @@ pub fn publish(dataset: &Dataset, options: Options<'_>) -> Result<Report, Publis
     for file in pages::files(dataset, context) {
         folder.write(&file.path, &file.bytes)?;
     }
-    let page = shell::fill(&page, dataset, context, &packed.current)?;
+    let page = shell::fill(&page, dataset, context, &packed)?;
     folder.write("index.html", page.as_bytes())?;
     folder.write("current.json", package::current_json(&packed.current).as_bytes())?;
 

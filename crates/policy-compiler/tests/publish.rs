@@ -131,6 +131,7 @@ fn the_page_shows_what_the_collection_holds_before_any_script() {
         "<title>本市政策库</title>".to_owned(),
         "<meta name=\"SiteIDCode\" content=\"1234567890\">".to_owned(),
         "rel=\"preload\" as=\"fetch\" crossorigin href=\"dataset-".to_owned(),
+        "<meta name=\"later\" content=\"block-".to_owned(),
     ] {
         assert!(page.contains(&expected), "{expected} in {page}");
     }

@@ -32,7 +32,7 @@ fn the_same_files_in_any_order_give_the_same_bytes() {
 fn the_compiled_dataset_opens_as_what_was_packed() {
     let (files, _) = read_folder(&data_folder());
     let dataset = dataset(&files);
-    let Package { current, bytes, files } = package(&dataset);
+    let Package { current, bytes, files, .. } = package(&dataset);
     assert_eq!(files, [], "one file, unless something else is asked for");
     let opened = open(&bytes).expect("a compiled dataset");
     assert_eq!(opened.dataset, for_the_app(&dataset));

@@ -25,10 +25,10 @@ struct Selection<'a> {
 }
 
 /// The chosen measures of a compiled dataset, by key (`beijing-hydrogen.11`). A key that is not in it is left out. `files`
-/// are those beside the dataset's own that hold texts and remarks of the chosen; remarks that are not at hand are left out.
+/// are those beside the dataset's own that hold texts and details of the chosen.
 ///
 /// # Errors
-/// When the bytes are no dataset that this program can read, or texts of the chosen are missing.
+/// When the bytes are no dataset that this program can read, or files of the chosen are missing.
 pub fn selection(
     dataset: &[u8],
     files: &[&[u8]],

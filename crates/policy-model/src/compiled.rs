@@ -21,8 +21,8 @@
 //! | 3 facts | columns of the whole dataset: ids, titles, dates, codes, numbers of rows (`facts`) |
 //! | 4 blocks | number of documents in each block |
 //! | 5 postings | for each file of postings, eight bytes: the number from which on its entries count ([`with_postings`]) |
-//! | 2^16… | texts of each block: everything else that some consecutive documents say, in columns (`records`) |
-//! | 2^17… | remarks of each block: notes, readings, figures left out (`records::remarks`) |
+//! | 2^16… | texts of each block: what some consecutive documents say beyond the facts, in columns (`records`) |
+//! | 2^17… | details of each block: what no row of a list shows of that, for instance evidence (`records::details`) |
 //! | 3·2^16… | postings: where search finds what, always apart and only beside texts that are |
 //!
 //! Each section but the header is a number of columns, their lengths, and the columns (`cells`). Facts are read in one
@@ -46,7 +46,6 @@ pub use base::{Base, Block, Piece};
 pub use codes::{List, Stranger};
 pub use facts::{AmountFact, Dates, Facts, NONE};
 pub use lists::{Lists, Texts};
-pub use records::Remarks;
 
 use crate::Dataset;
 use crate::document::Document;
@@ -59,7 +58,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// First bytes of every compiled dataset.
 pub const MAGIC: [u8; 8] = *b"PXPOLICY";
 /// The layout this code writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What the compiler works out about writing, so that the app carries no such tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,8 +137,8 @@ mod section {
     pub(super) const POSTINGS_FROM: u32 = 5;
     /// The texts of the first block; those of the others follow.
     pub(super) const TEXTS: u32 = 1 << 16;
-    /// The remarks of the first block, likewise.
-    pub(super) const REMARKS: u32 = 2 << 16;
+    /// The details of the first block, likewise.
+    pub(super) const DETAILS: u32 = 2 << 16;
     /// The first file of postings, likewise.
     pub(super) const POSTINGS: u32 = 3 << 16;
 }
@@ -149,8 +148,8 @@ mod section {
 pub struct Apart {
     /// Texts: for datasets so large that nobody reads all of them.
     pub texts: bool,
-    /// Remarks, which few readers ask for.
-    pub remarks: bool,
+    /// Details, which the first screen does not show.
+    pub details: bool,
 }
 
 /// A dataset in its compiled form.
@@ -192,7 +191,7 @@ pub fn build_apart(dataset: &Dataset, folding: &Folding, apart: Apart) -> Built 
     let mut sections = vec![Section { id: section::BOOK, bytes: coder.section(), apart: false }];
     write(dataset, folding, &blocks, Some(&coder), |id, writer| {
         let apart =
-            apart.texts && (section::TEXTS..section::REMARKS).contains(&id) || apart.remarks && id >= section::REMARKS;
+            apart.texts && (section::TEXTS..section::DETAILS).contains(&id) || apart.details && id >= section::DETAILS;
         sections.push(Section { id, bytes: writer.finish(), apart });
     });
     sections.sort_by_key(|section| section.id);
@@ -247,12 +246,12 @@ fn write(
     for (documents, number) in blocks.iter().zip(0..) {
         sizes.count(0, documents.len());
         let mut texts = Writer::new(coder, records::COUNT);
-        let mut target = records::Target { writer: &mut texts, finder: &mut finder, dataset };
+        let mut details = Writer::new(coder, records::DETAILS_COUNT);
+        let (writer, finder) = (&mut texts, &mut finder);
+        let mut target = records::Target { writer, details: &mut details, finder, dataset };
         records::write(&mut target, documents);
         done(section::TEXTS + number, texts);
-        let mut remarks = Writer::new(coder, records::REMARKS_COUNT);
-        records::write_remarks(&mut remarks, documents);
-        done(section::REMARKS + number, remarks);
+        done(section::DETAILS + number, details);
     }
     done(section::BLOCKS, sizes);
     let mut facts = Writer::new(coder, facts::COUNT);
@@ -278,11 +277,10 @@ fn chunks(mut documents: &[Document], least: usize) -> Vec<&[Document]> {
     chunks
 }
 
-/// Reads a whole dataset from bytes that may come from anywhere, every record decoded; without the remarks where those
-/// are files of their own.
+/// Reads a whole dataset from bytes that may come from anywhere, every record decoded.
 ///
 /// # Errors
-/// See [`OpenError`]; also where texts are files of their own.
+/// See [`OpenError`]; also where texts or details are files of their own.
 pub fn open(bytes: &[u8]) -> Result<Compiled, OpenError> {
     open_with(bytes, &[], |_| true)
 }
@@ -291,7 +289,7 @@ pub fn open(bytes: &[u8]) -> Result<Compiled, OpenError> {
 /// of those blocks alone in which a document is wanted. Documents are told by their ids.
 ///
 /// # Errors
-/// See [`OpenError`]; also where the texts of a block that holds something wanted are a file that is not at hand.
+/// See [`OpenError`]; also where a file of a block that holds something wanted is not at hand.
 pub fn open_with(bytes: &[u8], files: &[&[u8]], wanted: impl Fn(&str) -> bool) -> Result<Compiled, OpenError> {
     let base = Base::open(bytes)?;
     let found = |piece: &Piece| match &piece.here {
@@ -305,16 +303,12 @@ pub fn open_with(bytes: &[u8], files: &[&[u8]], wanted: impl Fn(&str) -> bool) -
         }
         let damaged = |id| OpenError::Damaged { section: id + number };
         let texts = found(&block.texts).ok_or(damaged(section::TEXTS))?;
-        let (mut read, true) = base.read_documents(at, texts) else { return Err(damaged(section::TEXTS)) };
-        if let Some(remarks) = found(&block.remarks) {
-            let (told, true) = base.read_remarks(&read, remarks) else {
-                return Err(damaged(section::REMARKS));
-            };
-            for (document, remarks) in read.iter_mut().zip(told) {
-                let Remarks { notes, readings, left_out } = remarks;
-                (document.notes, document.readings, document.left_out) = (notes, readings, left_out);
-            }
-        }
+        let details = found(&block.details).ok_or(damaged(section::DETAILS))?;
+        let mut read = match base.read_documents(at, texts, details) {
+            (read, [true, true]) => read,
+            (_, [false, _]) => return Err(damaged(section::TEXTS)),
+            (_, [_, false]) => return Err(damaged(section::DETAILS)),
+        };
         documents.append(&mut read);
     }
     let Base { hash, counts, version, taxonomy, folding, .. } = base;

@@ -381,23 +381,21 @@ proptest! {
             prop_assert!(block.texts.is(&changed));
             let at = at.index(changed.len());
             prop_assert!(!block.texts.is(&changed[..at]));
-            prop_assert_eq!(base.documents(number, &changed[..at]).len(), block.documents.len());
+            prop_assert_eq!(base.documents(number, &changed[..at], &changed[at..]).len(), block.documents.len());
             if changed[at] != byte {
                 changed[at] = byte;
                 prop_assert!(!block.texts.is(&changed));
                 // Even under a forged hash the number of records is that of the facts.
-                let documents = base.documents(number, &changed);
-                prop_assert_eq!(documents.len(), block.documents.len());
-                prop_assert_eq!(base.remarks(&documents, &changed).len(), block.documents.len());
+                prop_assert_eq!(base.documents(number, &changed, &changed).len(), block.documents.len());
             }
         }
     }
 
     #[test]
-    fn parts_that_stand_apart_say_the_same(dataset in dataset(), texts in any::<bool>(), remarks in any::<bool>()) {
+    fn parts_that_stand_apart_say_the_same(dataset in dataset(), texts in any::<bool>(), details in any::<bool>()) {
         let whole = build(&dataset, &folding());
         let known = Base::open(&whole).expect("what was built opens");
-        let built = build_apart(&dataset, &folding(), Apart { texts, remarks });
+        let built = build_apart(&dataset, &folding(), Apart { texts, details });
         let base = Base::open(&built.base).expect("what was built opens");
         prop_assert_eq!(&base.facts, &known.facts);
         let bytes = |piece: &Piece, apart: bool| {
@@ -408,10 +406,9 @@ proptest! {
             }
         };
         for (number, (block, other)) in base.blocks().iter().zip(known.blocks()).enumerate() {
-            let read = base.documents(number, &bytes(&block.texts, texts));
-            prop_assert_eq!(&read, &known.documents(number, &whole[other.texts.here.clone().expect("in the file")]));
-            let told = base.remarks(&read, &bytes(&block.remarks, remarks));
-            prop_assert_eq!(told, known.remarks(&read, &whole[other.remarks.here.clone().expect("in the file")]));
+            let read = base.documents(number, &bytes(&block.texts, texts), &bytes(&block.details, details));
+            let here = |piece: &Piece| &whole[piece.here.clone().expect("in the file")];
+            prop_assert_eq!(read, known.documents(number, here(&other.texts), here(&other.details)));
         }
     }
 }

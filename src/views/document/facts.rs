@@ -10,7 +10,6 @@ use crate::views::document::bodies::related_by;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
 use policy_engine::facet::Facet;
-use policy_model::compiled::Remarks;
 use policy_model::date::PartialDate;
 use policy_model::document::{DateField, Document, Issuer, Note, Relation, RuleKind, StandingRule};
 
@@ -140,16 +139,8 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
     let explorer = expect_context::<Explorer>();
     let document = explorer.index.document(id);
     let source = &document.source;
-    let remarks = explorer.parts.remarks(&[id]);
-    let notes = move || match remarks(id) {
-        Some(remarks) => (!remarks.notes.is_empty()).then(|| notes(text, remarks)).into_any(),
-        None => explorer.parts.missing(text),
-    };
-    let readings = move || remarks(id).map(|remarks| readings(text, remarks));
-    let left_out = move || {
-        let remarks = remarks(id).filter(|remarks| !remarks.left_out.is_empty());
-        remarks.map(|remarks| row(text.record().left_out, left_out(text, remarks)))
-    };
+    let notes = (!document.notes.is_empty()).then(|| notes(text, document));
+    let left_out = (!document.left_out.is_empty()).then(|| row(text.record().left_out, left_out(text, document)));
     let official = source.url.as_deref().map(|url| {
         row(
             text.record().official_page,
@@ -163,18 +154,18 @@ pub(crate) fn DocumentProvenance(text: &'static Text, id: DocumentId) -> impl In
                 {source.publisher.as_deref().map(|publisher| row(text.record().publisher, mixed(text, publisher)))} {official}
                 {row(text.record().source_file, view! { <code>{source.file.as_str()}</code> }.into_any())}
                 {row(text.record().completeness, text.completeness_of(source.completeness).into_any())}
-                {row(text.record().checked, view! { {source.checked.to_string()} " " {readings} }.into_any())}
+                {row(text.record().checked, view! { {source.checked.to_string()} " " {readings(text, document)} }.into_any())}
                 {left_out}
             </dl> {source.url.is_none().then(|| look_up(text, document))} <p class="document__prevails">{text.record().prevails}</p>
         </section>
     }
 }
 
-fn readings(text: &'static Text, remarks: &'static Remarks) -> AnyView {
-    if remarks.readings.is_empty() {
+fn readings(text: &'static Text, document: &'static Document) -> AnyView {
+    if document.readings.is_empty() {
         return text.record().no_reading.into_any();
     }
-    let readings = remarks.readings.iter().map(|reading| {
+    let readings = document.readings.iter().map(|reading| {
         let line = (text.record().reading)(&reading.date.to_string(), reading.facts, reading.differences);
         view! { <li>{line}</li> }
     });
@@ -221,7 +212,7 @@ fn rules(text: &'static Text, document: &'static Document) -> impl IntoView {
     }
 }
 
-fn notes(text: &'static Text, remarks: &'static Remarks) -> impl IntoView {
+fn notes(text: &'static Text, document: &'static Document) -> impl IntoView {
     let note = |note: &'static Note| {
         // A note on a clause names it; one on a field (`expires`) says so itself.
         let clause = note.at.as_deref().filter(|at| !at.is_ascii()).map(|at| text.number_of(at));
@@ -230,17 +221,17 @@ fn notes(text: &'static Text, remarks: &'static Remarks) -> impl IntoView {
     };
     view! {
         <h2>{text.record().notes}</h2>
-        <ul class="document__notes">{remarks.notes.iter().map(note).collect_view()}</ul>
+        <ul class="document__notes">{document.notes.iter().map(note).collect_view()}</ul>
     }
 }
 
-fn left_out(text: &'static Text, remarks: &'static Remarks) -> AnyView {
-    let lines = remarks.left_out.iter().map(|entry| {
+fn left_out(text: &'static Text, document: &'static Document) -> AnyView {
+    let lines = document.left_out.iter().map(|entry| {
         view! { <li lang="zh-CN">{format!("{} {}：{}", entry.at, entry.figure, entry.reason)}</li> }
     });
     view! {
         <details>
-            <summary>{(text.record().left_out_summary)(remarks.left_out.len())}</summary>
+            <summary>{(text.record().left_out_summary)(document.left_out.len())}</summary>
             <ul class="bare-list">{lines.collect_view()}</ul>
         </details>
     }

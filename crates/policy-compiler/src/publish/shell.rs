@@ -4,7 +4,7 @@
 //! place stands between two comments, `<!--name-->` and `<!--/name-->`, which stay for the next time.
 
 use super::PublishError;
-use crate::package::Current;
+use crate::package::{Current, Package};
 use crate::pages::{self, Context};
 use maud::{Markup, PreEscaped, html};
 use policy_model::Dataset;
@@ -15,11 +15,11 @@ pub(super) fn fill(
     page: &str,
     dataset: &Dataset,
     context: Context<'_>,
-    current: &Current,
+    packed: &Package,
 ) -> Result<String, PublishError> {
     let page = put(page, "site", &head(dataset, context))?;
-    let page = put(&page, "preload", &preload(current))?;
-    put(&page, "figures", &figures(dataset, current))
+    let page = put(&page, "preload", &preload(packed))?;
+    put(&page, "figures", &figures(dataset, &packed.current))
 }
 
 /// Name of the site, the tags that government sites are checked for, metadata, feed.
@@ -35,9 +35,13 @@ fn head(dataset: &Dataset, context: Context<'_>) -> Markup {
     }
 }
 
-/// Lets the browser ask for the dataset before any script has run.
-fn preload(current: &Current) -> Markup {
-    html! { link rel="preload" as="fetch" crossorigin href=(current.file); }
+/// Lets the browser ask for the dataset before any script has run; names what the app asks for once the first screen is
+/// drawn, so that it belongs to the edition that works offline.
+fn preload(packed: &Package) -> Markup {
+    html! {
+        link rel="preload" as="fetch" crossorigin href=(packed.current.file);
+        @for name in &packed.later { meta name="later" content=(name); }
+    }
 }
 
 /// What the collection holds.

@@ -6,12 +6,12 @@
 use crate::answer::{DocumentId, MeasureId};
 use crate::index::{Index, OpenError};
 use crate::search::{self, Search};
-use policy_model::compiled::{self, Base, Built, Piece, Remarks};
+use policy_model::compiled::{self, Base, Built, Piece};
 use policy_model::document::Document;
 use policy_model::measure::Measure;
 use std::sync::OnceLock;
 
-/// A file of the dataset besides its first one: the texts or the remarks of some documents, or where search finds some
+/// A file of the dataset besides its first one: the texts or the details of some documents, or where search finds some
 /// pairs of characters. Never leaves the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(u32);
@@ -30,12 +30,13 @@ pub(crate) struct Records {
 #[derive(Debug, Default)]
 struct Decoded {
     documents: OnceLock<Vec<Document>>,
+    /// What facts and texts say, while the details are missing.
+    rows: OnceLock<Vec<Document>>,
     /// What the facts alone say, while the texts are missing.
     bare: OnceLock<Vec<Document>>,
-    remarks: OnceLock<Vec<Remarks>>,
-    /// Bytes that came as files of their own: texts and remarks.
+    /// Bytes that came as files of their own.
     texts_file: OnceLock<Vec<u8>>,
-    remarks_file: OnceLock<Vec<u8>>,
+    details_file: OnceLock<Vec<u8>>,
 }
 
 impl Records {
@@ -68,13 +69,16 @@ impl Records {
 
     fn documents(&self, number: usize) -> &[Document] {
         let block = &self.blocks[number];
-        match self.texts(number) {
-            Some(bytes) => block.documents.get_or_init(|| self.base.documents(number, bytes)),
-            None => block.bare.get_or_init(|| self.base.documents(number, &[])),
-        }
+        let details = self.bytes(&self.base.blocks()[number].details, &block.details_file);
+        let (texts, details, read) = match (self.texts(number), details) {
+            (Some(texts), Some(details)) => (texts, details, &block.documents),
+            (Some(texts), None) => (texts, [].as_slice(), &block.rows),
+            (None, _) => ([].as_slice(), [].as_slice(), &block.bare),
+        };
+        read.get_or_init(|| self.base.documents(number, texts, details))
     }
 
-    /// A document; while its texts are missing, what the facts say of it.
+    /// A document; while its texts are missing, what the facts say of it, and until its details come, none of them.
     pub(crate) fn document(&self, at: u32) -> &Document {
         let number = self.block_of(at);
         &self.documents(number)[(at - self.base.blocks()[number].documents.start) as usize]
@@ -86,19 +90,20 @@ impl Records {
         (owner, &owner.measures[(at - self.base.facts.starts[document as usize]) as usize])
     }
 
-    fn remarks(&self, document: u32) -> Option<&Remarks> {
-        let number = self.block_of(document);
-        let block = &self.base.blocks()[number];
-        let bytes = self.bytes(&block.remarks, &self.blocks[number].remarks_file)?;
-        // Remarks name clauses, which the texts hold.
-        self.texts(number)?;
-        let remarks = self.blocks[number].remarks.get_or_init(|| self.base.remarks(self.documents(number), bytes));
-        Some(&remarks[(document - block.documents.start) as usize])
-    }
-
     /// The blocks whose texts are missing, among these, ascending and once each.
     fn missing_texts(&self, blocks: impl Iterator<Item = usize>) -> Vec<BlockId> {
-        sorted(blocks.filter(|number| self.texts(*number).is_none()).map(texts_id).collect())
+        self.missing(blocks.map(texts_id))
+    }
+
+    /// Whether a file of texts or details is here.
+    fn is_here(&self, id: BlockId) -> bool {
+        let (piece, file) = self.file(id);
+        piece.here.is_some() || file.is_some_and(|file| file.get().is_some())
+    }
+
+    /// Those of some files of texts or details that are not here, ascending and once each.
+    fn missing(&self, files: impl Iterator<Item = BlockId>) -> Vec<BlockId> {
+        sorted(files.filter(|id| !self.is_here(*id)).collect())
     }
 
     pub(super) fn is_apart(&self) -> bool {
@@ -109,20 +114,6 @@ impl Records {
         (0..self.blocks.len()).all(|number| self.texts(number).is_some())
     }
 
-    fn missing_remarks(&self, documents: &[DocumentId]) -> Vec<BlockId> {
-        let mut missing = Vec::new();
-        for number in documents.iter().map(|document| self.block_of(document.0)) {
-            let block = &self.base.blocks()[number];
-            if self.bytes(&block.remarks, &self.blocks[number].remarks_file).is_none() {
-                missing.push(remarks_id(number));
-            }
-            if self.texts(number).is_none() {
-                missing.push(texts_id(number));
-            }
-        }
-        sorted(missing)
-    }
-
     /// What a file is, and for all but postings the place of its bytes.
     fn file(&self, BlockId(id): BlockId) -> (&Piece, Option<&OnceLock<Vec<u8>>>) {
         let number = (id / 2) as usize;
@@ -131,7 +122,7 @@ impl Records {
         };
         match id % 2 {
             0 => (&self.base.blocks()[number].texts, Some(&block.texts_file)),
-            _ => (&self.base.blocks()[number].remarks, Some(&block.remarks_file)),
+            _ => (&self.base.blocks()[number].details, Some(&block.details_file)),
         }
     }
 
@@ -158,7 +149,7 @@ fn texts_id(number: usize) -> BlockId {
     BlockId(2 * number as u32)
 }
 
-fn remarks_id(number: usize) -> BlockId {
+fn details_id(number: usize) -> BlockId {
     BlockId(2 * number as u32 + 1)
 }
 
@@ -170,16 +161,7 @@ fn sorted(mut blocks: Vec<BlockId>) -> Vec<BlockId> {
 
 /// Files of the dataset besides its first one.
 impl Index {
-    /// What is told about the making of a document's record; `None` while that file is missing.
-    ///
-    /// # Panics
-    /// With an id of another dataset.
-    #[must_use]
-    pub fn remarks(&self, id: DocumentId) -> Option<&Remarks> {
-        self.records.remarks(id.0)
-    }
-
-    /// The files that are needed to show these measures in full; while they are missing, texts are empty.
+    /// The files that are needed to show these measures in a list; while they are missing, texts are empty.
     ///
     /// # Panics
     /// With an id of another dataset.
@@ -195,7 +177,7 @@ impl Index {
     /// With an id of another dataset.
     #[must_use]
     pub fn missing_for_document(&self, id: DocumentId) -> Vec<BlockId> {
-        self.records.missing_texts(std::iter::once(self.records.block_of(id.0)))
+        self.missing_for_documents(std::iter::once(id))
     }
 
     /// The files that are needed to show everything that some documents say.
@@ -204,7 +186,8 @@ impl Index {
     /// With an id of another dataset.
     #[must_use]
     pub fn missing_for_documents(&self, documents: impl Iterator<Item = DocumentId>) -> Vec<BlockId> {
-        self.records.missing_texts(documents.map(|document| self.records.block_of(document.0)))
+        let blocks = documents.map(|document| self.records.block_of(document.0));
+        self.records.missing(blocks.flat_map(|number| [texts_id(number), details_id(number)]))
     }
 
     /// Whether a file is here.
@@ -215,10 +198,7 @@ impl Index {
     pub fn is_here(&self, id: BlockId) -> bool {
         match self.records.part(id) {
             Some(part) => self.search.get().is_some_and(|search| search.has_part(part)),
-            None => {
-                let (piece, file) = self.records.file(id);
-                piece.here.is_some() || file.is_some_and(|file| file.get().is_some())
-            }
+            None => self.records.is_here(id),
         }
     }
 
@@ -247,15 +227,6 @@ impl Index {
         sorted(missing)
     }
 
-    /// The files that are needed for the remarks of these documents.
-    ///
-    /// # Panics
-    /// With an id of another dataset.
-    #[must_use]
-    pub fn missing_for_remarks(&self, documents: &[DocumentId]) -> Vec<BlockId> {
-        self.records.missing_remarks(documents)
-    }
-
     /// Name of a file, beside that of the dataset.
     ///
     /// # Panics
@@ -265,7 +236,7 @@ impl Index {
         self.records.file(id).0.file_name()
     }
 
-    /// Names of the files that hold texts and remarks of these measures' documents, whether they have come or not; none
+    /// Names of the files that hold texts and details of these measures' documents, whether they have come or not; none
     /// where the dataset's own file holds them.
     ///
     /// # Panics
@@ -273,7 +244,7 @@ impl Index {
     #[must_use]
     pub fn files_of(&self, measures: &[MeasureId]) -> Vec<String> {
         let blocks = measures.iter().map(|measure| self.records.block_of(self.document_of(*measure).0));
-        let pieces = sorted(blocks.flat_map(|number| [texts_id(number), remarks_id(number)]).collect());
+        let pieces = sorted(blocks.flat_map(|number| [texts_id(number), details_id(number)]).collect());
         let apart = pieces.into_iter().filter(|id| self.records.file(*id).0.here.is_none());
         apart.map(|id| self.file_name(id)).collect()
     }

@@ -5,15 +5,11 @@ use crate::sample::{TODAY, dataset, day, document, folding, measure, open};
 use policy_engine::answer::{DocumentId, MeasureId};
 use policy_engine::index::{Index, OpenError, with_postings};
 use policy_engine::question::Question;
-use policy_model::compiled::{self, Apart, Built, Remarks};
+use policy_model::compiled::{self, Apart, Built};
 use policy_model::document::{Document, Note};
 use policy_model::measure::Measure;
+use policy_model::text::Bilingual;
 use proptest::prelude::*;
-
-/// A document as it is decoded: without its remarks, which come apart.
-fn without_remarks(document: &Document) -> Document {
-    Document { notes: vec![], readings: vec![], left_out: vec![], ..document.clone() }
-}
 
 proptest! {
     #![proptest_config(cases())]
@@ -23,7 +19,7 @@ proptest! {
         let index = open(&dataset);
         // The last first: what is looked at before must not matter.
         for (id, document) in index.documents().zip(&dataset.documents).rev() {
-            prop_assert_eq!(index.document(id), &without_remarks(document));
+            prop_assert_eq!(index.document(id), document);
             for (measure, record) in index.measures_of(id).zip(&document.measures) {
                 prop_assert_eq!(index.measure(measure).1, record);
                 prop_assert_eq!(index.measure_id(&record.id), Some(measure));
@@ -39,7 +35,7 @@ proptest! {
     fn a_search_that_reads_postings_finds_what_one_that_reads_texts_finds(
         dataset in some_dataset(), search in "[氢能数字智化ab1 \"]{0,6}"
     ) {
-        let built = compiled::build_apart(&dataset, &folding(), Apart { texts: true, remarks: false });
+        let built = compiled::build_apart(&dataset, &folding(), Apart { texts: true, details: false });
         let Built { base, files } = with_postings(built).expect("a sound dataset");
         let (index, whole) = (Index::open(&base).expect("a sound dataset"), open(&dataset));
         let missing = index.missing_for_search(&search);
@@ -64,7 +60,8 @@ fn built() -> Built {
     let many = (0..250).map(|at| Measure { summary: format!("氢能第{at}条"), ..measure(&at.to_string()) });
     let first = Document { notes: vec![note()], ..document("a", many.collect()) };
     let second = document("b", vec![Measure { summary: "低空经济".into(), ..measure("1") }]);
-    compiled::build_apart(&dataset(vec![first, second]), &folding(), Apart { texts: true, remarks: true })
+    let second = Document { summary: Bilingual { zh: "概要".into(), en: String::new() }, ..second };
+    compiled::build_apart(&dataset(vec![first, second]), &folding(), Apart { texts: true, details: true })
 }
 
 fn found(index: &Index, search: &str) -> u32 {
@@ -83,26 +80,27 @@ fn what_is_missing_is_named_and_counts_do_not_need_it() {
     assert_eq!(index.measure(MeasureId(3)).1.summary, "", "texts are still to come");
     let name = |id| index.file_name(id);
     let row = index.missing_for_rows(&[MeasureId(250), MeasureId(250)]);
-    assert_eq!(row, index.missing_for_document(second));
+    assert_eq!((index.missing_for_document(second).len(), index.missing_for_document(second)[0]), (2, row[0]));
     assert_eq!((row.len(), index.missing_for_search("低空").len(), index.missing_for_search(" ").len()), (1, 2, 0));
-    assert_eq!((found(&index, "低空"), index.remarks(first)), (0, None));
+    assert_eq!(found(&index, "低空"), 0);
     let both = || index.missing_for_documents([second, first, second].into_iter());
-    assert_eq!((both().len(), both()[1]), (2, row[0]));
+    assert_eq!((both().len(), both()[2]), (4, row[0]));
 
     let bytes = files.iter().find(|file| file.0 == name(row[0])).expect("the file that is named").1.clone();
     assert_eq!((index.is_here(row[0]), index.file_bytes(row[0])), (false, bytes.len()));
     assert_eq!(index.add_block(bytes), Ok(row[0]));
-    assert!(index.is_here(row[0]) && both().len() == 1);
+    assert!(index.is_here(row[0]) && both().len() == 3);
     assert_eq!((found(&index, "低空"), found(&index, "氢能")), (1, 0), "what has come is found");
     assert_eq!(index.measure(MeasureId(250)).1.summary, "低空经济");
-    assert!(index.missing_for_document(second).is_empty());
+    assert_eq!(index.missing_for_document(second).len(), 1, "its details");
+    assert_eq!(index.document(second).summary, Bilingual::default());
 
     files.into_iter().for_each(|(_, bytes)| assert!(index.add_block(bytes).is_ok()));
     assert_eq!((found(&index, "低空"), found(&index, "氢能")), (1, 250));
     assert_eq!(index.measure(MeasureId(3)).1.summary, "氢能第3条");
-    let remarks = Remarks { notes: vec![note()], ..Remarks::default() };
-    assert_eq!(index.remarks(first), Some(&remarks));
-    assert!(index.missing_for_remarks(&[first, second]).is_empty() && index.missing_for_search("低空").is_empty());
+    assert_eq!(index.document(first).notes, [note()]);
+    assert_eq!(index.document(second).summary.zh, "概要");
+    assert!(both().is_empty() && index.missing_for_search("低空").is_empty());
 }
 
 #[test]

@@ -6,7 +6,6 @@ use super::book::Book;
 use super::cells::Reader;
 use super::codes::{Codes, List, Stranger};
 use super::facts::{self, Facts};
-use super::records::Remarks;
 use super::sections::{Entry, Header};
 use super::{Counts, Folding, OpenError, records, section, taxonomy};
 use crate::Version;
@@ -43,8 +42,8 @@ pub struct Block {
     pub documents: Range<u32>,
     /// What they say.
     pub texts: Piece,
-    /// What is told about the making of their records.
-    pub remarks: Piece,
+    /// What no row of a list shows.
+    pub details: Piece,
 }
 
 /// The bytes of a block: a part of the dataset's file, or a file of their own.
@@ -107,8 +106,8 @@ impl Base {
         for number in 0..reader.count(0) {
             let first = next;
             next = next.saturating_add(reader.number(0));
-            let (texts, remarks) = (piece(section::TEXTS + number)?, piece(section::REMARKS + number)?);
-            blocks.push(Block { documents: first..next, texts, remarks });
+            let (texts, details) = (piece(section::TEXTS + number)?, piece(section::DETAILS + number)?);
+            blocks.push(Block { documents: first..next, texts, details });
         }
         if !reader.whole() || next != head.counts.documents {
             return Err(damaged(section::BLOCKS));
@@ -157,36 +156,26 @@ impl Base {
 
     /// Names of the files that stand beside the dataset's own, which has these bytes.
     pub fn file_names(&self, bytes: &[u8]) -> Vec<String> {
-        let pieces = self.blocks.iter().flat_map(|block| [&block.texts, &block.remarks]).cloned();
+        let pieces = self.blocks.iter().flat_map(|block| [&block.texts, &block.details]).cloned();
         let pieces = pieces.chain(self.postings(bytes).into_iter().map(|(_, piece)| piece));
         pieces.filter(|piece| piece.here.is_none()).map(|piece| piece.file_name()).collect()
     }
 
-    /// The documents of a block but for their remarks, from the bytes of its texts. Where these make no sense, which only
-    /// a forged hash can bring about, or are empty, texts are empty; what the facts say stands.
+    /// The documents of a block, from the bytes of its texts and of its details. Where these make no sense, which only a
+    /// forged hash can bring about, or are empty, what they would say is empty; what the facts say stands.
     ///
     /// # Panics
     /// Where there are not so many blocks.
     #[must_use]
-    pub fn documents(&self, at: usize, bytes: &[u8]) -> Vec<Document> {
-        self.read_documents(at, bytes).0
+    pub fn documents(&self, at: usize, texts: &[u8], details: &[u8]) -> Vec<Document> {
+        self.read_documents(at, texts, details).0
     }
 
-    /// The remarks of a block's documents, in their order, from the bytes of its remarks; as [`Base::documents`].
-    #[must_use]
-    pub fn remarks(&self, documents: &[Document], bytes: &[u8]) -> Vec<Remarks> {
-        self.read_remarks(documents, bytes).0
-    }
-
-    pub(super) fn read_documents(&self, at: usize, bytes: &[u8]) -> (Vec<Document>, bool) {
-        let mut reader = Reader::new(&self.book, bytes, records::COUNT);
-        let documents = records::read(&mut reader, self, self.blocks[at].documents.clone());
-        (documents, reader.whole())
-    }
-
-    pub(super) fn read_remarks(&self, documents: &[Document], bytes: &[u8]) -> (Vec<Remarks>, bool) {
-        let mut reader = Reader::new(&self.book, bytes, records::REMARKS_COUNT);
-        let remarks = records::read_remarks(&mut reader, documents);
-        (remarks, reader.whole())
+    /// The same, and which of the two sections is sound.
+    pub(super) fn read_documents(&self, at: usize, texts: &[u8], details: &[u8]) -> (Vec<Document>, [bool; 2]) {
+        let mut texts = Reader::new(&self.book, texts, records::COUNT);
+        let mut details = Reader::new(&self.book, details, records::DETAILS_COUNT);
+        let documents = records::read(&mut texts, &mut details, self, self.blocks[at].documents.clone());
+        (documents, [texts.whole(), details.whole()])
     }
 }

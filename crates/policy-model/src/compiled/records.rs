@@ -1,51 +1,48 @@
 //! Records as cells: a block holds what some consecutive documents say beyond the facts.
 //!
-//! Owns the layout of a block; must not know where its bytes come from. What follows from elsewhere is not written: the
+//! Owns the layout of a block, which is two sections: texts for the rows of lists and for search, and details (`details`); must not know where its bytes come from. What follows from elsewhere is not written: the
 //! name of a region, the base value of a figure, the name of an agency where it is one of its known names, a term that
 //! stands in its clause, a figure within its evidence. Writing and reading stand side by side, field by field; the
 //! compiler sees that no field is forgotten, a test that each comes back.
 
+mod details;
 mod measure;
-mod remarks;
 mod rows;
 
-pub use remarks::Remarks;
-pub(super) use remarks::{COUNT as REMARKS_COUNT, read as read_remarks, write as write_remarks};
+pub(super) use details::COUNT as DETAILS_COUNT;
 
 use super::Base;
 use super::cells::{Reader, Writer};
 use super::codes::{Finder, List};
 use super::columns::columns;
 use super::facts::NONE;
-use super::values::{read_maybe_pair, read_pair, read_year, write_pair, write_year};
+use super::values::{read_year, write_year};
 use crate::Dataset;
-use crate::document::{
-    DateField, Document, Issuer, Level, OutlineEntry, RegionName, Relation, RuleKind, Source, StandingRule,
-};
+use crate::document::{DateField, Document, Issuer, Level, RegionName, Relation, Source};
 use crate::document_number::DocumentNumber;
-use crate::measure::{Measure, Role};
+use crate::measure::Measure;
 use crate::taxonomy::{Agency, Taxonomy};
+use crate::text::Bilingual;
 use std::ops::Range;
 
 columns! {
-    LEVEL REGION_NAMED NUMBERED NUMBER_YEAR SERIAL OUTLINE RULES ROLE PLACE AT
+    LEVEL REGION_NAMED NUMBERED NUMBER_YEAR SERIAL ROLE
     AGENCY_NAME SHARED TERMS TERM_AT TERM_LENGTH UNNUMBERED
     COMPARATOR VALUE VALUE_DIGITS VALUE_TO VALUE_TO_DIGITS UNIT DERIVED BASIS DIRECTION STRENGTH SPAN SPAN_TO PER
     DUE_INFERRED BASELINE BASELINE_VALUE BASELINE_DIGITS BASELINE_YEAR TABLE
     INSTRUMENT COMBINABLE INCENTIVE_AGENCIES RATE RATE_VALUE RATE_DIGITS RATE_KIND THRESHOLDS FROM FROM_DAY UNTIL UNTIL_DAY
-    HEADING SUMMARY TERM INDICATOR EVIDENCE SCOPE ROW NAME FOR
-    RECIPIENT RECIPIENT_EN PURPOSE PURPOSE_EN HAS_CONDITION CONDITION CONDITION_EN
-    RATE_REFERENCE HAS_RATE_OF RATE_OF RATE_OF_EN THRESHOLD_OF THRESHOLD_OF_EN HAS_LIMIT LIMIT LIMIT_EN
+    HEADING SUMMARY TERM INDICATOR SCOPE ROW NAME FOR
+    PURPOSE PURPOSE_EN RATE_REFERENCE HAS_RATE_OF RATE_OF RATE_OF_EN THRESHOLD_OF THRESHOLD_OF_EN
     GROUP HAS_TIER TIER TIER_EN
-    NUMBER OUTLINE_HEADING DOCUMENT_SUMMARY DOCUMENT_SUMMARY_EN
-    TITLE ISSUER_CODE REGION_NAME TERM_AS_WRITTEN PUBLISHER URL
-    HEADING_EN OUTLINE_HEADING_EN FILE
+    NUMBER TITLE ISSUER_CODE REGION_NAME TERM_AS_WRITTEN PUBLISHER URL
+    HEADING_EN FILE
 }
 pub(super) const COUNT: usize = column::COUNT;
 
 /// What writing a block needs beside the records.
 pub(super) struct Target<'w, 'c, 'd> {
     pub(super) writer: &'w mut Writer<'c>,
+    pub(super) details: &'w mut Writer<'c>,
     pub(super) finder: &'w mut Finder<'d>,
     pub(super) dataset: &'d Dataset,
 }
@@ -53,6 +50,7 @@ pub(super) struct Target<'w, 'c, 'd> {
 /// What reading a block needs beside its bytes.
 pub(super) struct Origin<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
+    pub(super) details: &'r mut Reader<'a>,
     pub(super) base: &'a Base,
 }
 
@@ -62,8 +60,13 @@ pub(super) fn write<'d>(target: &mut Target<'_, '_, 'd>, documents: &'d [Documen
 }
 
 /// Reads the documents at these positions. Where cells make no sense texts are empty, and the reader knows.
-pub(super) fn read<'a>(reader: &mut Reader<'a>, base: &'a Base, documents: Range<u32>) -> Vec<Document> {
-    let mut origin = Origin { reader, base };
+pub(super) fn read<'a>(
+    reader: &mut Reader<'a>,
+    details: &mut Reader<'a>,
+    base: &'a Base,
+    documents: Range<u32>,
+) -> Vec<Document> {
+    let mut origin = Origin { reader, details, base };
     documents.map(|at| origin.document(at)).collect()
 }
 
@@ -73,8 +76,8 @@ impl<'d> Target<'_, '_, 'd> {
         let Document { id: _, title: _, title_en: _, kind: _, issuer_kind: _, industries: _, inferred: _, .. } =
             document;
         let Document { issued: _, printed: _, published: _, effective: _, expires: _, period: _, .. } = document;
-        let Document { number, region, level, issuers, term, relations, summary, notes: _, outline, .. } = document;
-        let Document { rules, source, readings: _, left_out: _, measures, .. } = document;
+        let Document { summary: _, notes: _, outline: _, rules: _, readings: _, left_out: _, .. } = document;
+        let Document { number, region, level, issuers, term, relations, source, measures, .. } = document;
         let known = self.dataset.taxonomy.regions.iter().find(|known| known.code == region.code);
         let derived = known.is_some_and(|known| known.level == *level);
         self.writer.maybe(column::LEVEL, (!derived).then_some(*level as u32));
@@ -92,41 +95,17 @@ impl<'d> Target<'_, '_, 'd> {
             self.writer.text(column::TITLE, &relation.title);
             self.number(relation.number.as_ref());
         }
-        write_pair(self.writer, column::DOCUMENT_SUMMARY, summary);
         let Source { file, publisher, url, completeness: _, checked: _ } = source;
         self.writer.plain(column::FILE, file);
         self.writer.maybe_text(column::PUBLISHER, publisher.as_deref());
         self.writer.maybe_text(column::URL, url.as_deref());
-        let mut places = Places::new(document);
-        self.writer.count(column::OUTLINE, outline.len());
-        let mut last = "";
-        for entry in outline {
-            self.following(last, &entry.number);
-            last = &entry.number;
-            self.writer.text(column::OUTLINE_HEADING, &entry.heading);
-            self.writer.plain(column::OUTLINE_HEADING_EN, &entry.heading_en);
-        }
-        self.writer.count(column::RULES, rules.len());
-        for rule in rules {
-            self.rule(&mut places, rule);
-        }
+        self.about(document);
         let mut last = "";
         for measure in measures {
-            self.following(last, &measure.number);
+            write_following(self.writer, PATH, last, &measure.number);
             last = &measure.number;
             self.measure(measure);
         }
-    }
-
-    fn rule(&mut self, places: &mut Places, rule: &'d StandingRule) {
-        let StandingRule { at, kind, agencies, role, from, to } = rule;
-        self.place(places, Some(at));
-        self.writer.number(column::RULES, *kind as u32);
-        self.writer.count(column::RULES, agencies.len());
-        agencies.iter().for_each(|name| self.writer.text(column::NAME, name));
-        self.writer.maybe(column::ROLE, role.map(|role| role as u32));
-        self.place(places, Some(from));
-        self.place(places, Some(to));
     }
 
     fn number(&mut self, number: Option<&DocumentNumber>) {
@@ -148,18 +127,24 @@ impl<'d> Target<'_, '_, 'd> {
             self.writer.text(column::NAME, name);
         }
     }
+}
 
-    /// A number path after another: how many characters they share, then the rest.
-    fn following(&mut self, last: &str, number: &str) {
-        let shared = last.chars().zip(number.chars()).take_while(|(left, right)| left == right).count();
-        self.writer.number(column::SHARED, shared as u32);
-        let rest: String = number.chars().skip(shared).collect();
-        self.writer.text(column::NUMBER, &rest);
-    }
+/// Columns of number paths: how much of the one before is shared, and the rest.
+const PATH: [usize; 2] = [column::SHARED, column::NUMBER];
 
-    fn place(&mut self, places: &mut Places, at: Option<&str>) {
-        places.write(self.writer, column::PLACE, at);
-    }
+/// Writes a number path after another: how many characters they share, then the rest.
+fn write_following(writer: &mut Writer, [shares, rests]: [usize; 2], last: &str, number: &str) {
+    let shared = last.chars().zip(number.chars()).take_while(|(left, right)| left == right).count();
+    writer.number(shares, shared as u32);
+    let rest: String = number.chars().skip(shared).collect();
+    writer.text(rests, &rest);
+}
+
+fn read_following(reader: &mut Reader, [shares, rests]: [usize; 2], last: &str) -> String {
+    let shared = reader.number(shares) as usize;
+    let mut number: String = last.chars().take(shared).collect();
+    number.push_str(&reader.text(rests));
+    number
 }
 
 /// The names that an agency is known by.
@@ -241,7 +226,6 @@ impl Origin<'_, '_> {
             id: (*other != NONE).then(|| self.known(List::Documents, *other)),
         });
         let relations = relations.collect();
-        let summary = read_pair(self.reader, column::DOCUMENT_SUMMARY);
         let source = Source {
             file: self.reader.plain(column::FILE),
             publisher: self.reader.maybe_text(column::PUBLISHER),
@@ -249,28 +233,17 @@ impl Origin<'_, '_> {
             completeness: dates.completeness,
             checked: dates.checked,
         };
-        let outline = self.outline();
-        let rules: Vec<_> = (0..self.reader.count(column::RULES)).map(|_| self.rule()).collect();
         let mut last = String::new();
         let measures = facts.starts[at as usize]..facts.starts[at as usize + 1];
         let measures: Vec<Measure> = measures
             .map(|measure| {
-                last = self.following(&last);
+                last = read_following(self.reader, PATH, &last);
                 self.measure(at, measure, last.clone())
             })
             .collect();
-        // Places are clauses of this document, whose numbers are known only now.
-        let mut resolve = Resolve { measures: &measures, last: 0 };
-        let rules = rules.into_iter().map(|(mut rule, [at, from, to])| {
-            rule.at = resolve.place(at).unwrap_or_default();
-            rule.from = resolve.place(from).unwrap_or_default();
-            rule.to = resolve.place(to).unwrap_or_default();
-            rule
-        });
-        let rules = rules.collect();
         let issuer_kind = facts.issuer_kinds[at as usize];
         let inferred = facts.inferred.get(at).iter();
-        Document {
+        let mut document = Document {
             id: facts.ids.get(at).to_owned(),
             title: facts.titles.get(at).to_owned(),
             title_en: facts.titles_en.get(at).to_owned(),
@@ -290,15 +263,17 @@ impl Origin<'_, '_> {
             period: dates.period,
             relations,
             industries: self.codes(List::Industries, facts.document_industries.get(at)),
-            summary,
+            summary: Bilingual::default(),
             notes: Vec::new(),
-            outline,
-            rules,
+            outline: Vec::new(),
+            rules: Vec::new(),
             source,
             readings: Vec::new(),
             left_out: Vec::new(),
             measures,
-        }
+        };
+        self.about(&mut document);
+        document
     }
 
     fn region(&mut self, at: u32, taxonomy: &Taxonomy) -> (RegionName, Level) {
@@ -310,26 +285,6 @@ impl Origin<'_, '_> {
             _ => self.reader.text(column::REGION_NAME),
         };
         (RegionName { code: self.known(List::Regions, at), name }, level)
-    }
-
-    fn outline(&mut self) -> Vec<OutlineEntry> {
-        let mut outline: Vec<OutlineEntry> = Vec::new();
-        for _ in 0..self.reader.count(column::OUTLINE) {
-            let number = self.following(outline.last().map_or("", |entry| &entry.number));
-            let heading = self.reader.text(column::OUTLINE_HEADING);
-            outline.push(OutlineEntry { number, heading, heading_en: self.reader.plain(column::OUTLINE_HEADING_EN) });
-        }
-        outline
-    }
-
-    /// A rule whose places are still to be resolved.
-    fn rule(&mut self) -> (StandingRule, [Place; 3]) {
-        let at = self.place();
-        let kind = self.reader.one_of(column::RULES, RuleKind::ALL);
-        let agencies = (0..self.reader.count(column::RULES)).map(|_| self.reader.text(column::NAME)).collect();
-        let role = self.reader.maybe(column::ROLE).and_then(|role| Role::ALL.get(role as usize).copied());
-        let rule = StandingRule { at: String::new(), kind, agencies, role, from: String::new(), to: String::new() };
-        (rule, [at, self.place(), self.place()])
     }
 
     fn number(&mut self) -> Option<DocumentNumber> {
@@ -353,17 +308,6 @@ impl Origin<'_, '_> {
             }
         }
     }
-
-    fn following(&mut self, last: &str) -> String {
-        let shared = self.reader.number(column::SHARED) as usize;
-        let mut number: String = last.chars().take(shared).collect();
-        number.push_str(&self.reader.text(column::NUMBER));
-        number
-    }
-
-    fn place(&mut self) -> Place {
-        Place::read(self.reader, column::PLACE)
-    }
 }
 
 /// A place as it is written.
@@ -383,14 +327,15 @@ impl Place {
 }
 
 /// Turns steps into numbers of clauses.
+#[derive(Clone)]
 struct Resolve<'m> {
     measures: &'m [Measure],
     last: i32,
 }
 
 impl Resolve<'_> {
-    fn place(&mut self, place: Place) -> Option<String> {
-        match place {
+    fn read(&mut self, reader: &mut Reader, columns: usize) -> Option<String> {
+        match Place::read(reader, columns) {
             Place::Elsewhere(at) => at,
             Place::Step(step) => {
                 self.last = self.last.wrapping_add(step);

@@ -1,11 +1,11 @@
 //! Targets and incentives.
 
-use super::{Origin, Target as Out, column, read_maybe_pair};
+use super::{Origin, Target as Out, column};
 use crate::Decimal;
 use crate::compiled::codes::List;
 use crate::compiled::facts::{NONE, worth};
 use crate::compiled::values::{
-    read_date, read_decimal, read_pair, read_some_decimal, read_year, same, write_date, write_decimal,
+    read_date, read_decimal, read_maybe_pair, read_pair, read_some_decimal, read_year, same, write_date, write_decimal,
     write_maybe_pair, write_pair, write_year,
 };
 use crate::incentive::{Amount, Incentive, Rate, RateKind, Threshold};
@@ -74,7 +74,7 @@ impl<'d> Out<'_, '_, 'd> {
             self.writer.text(column::ROW, row);
         }
         let [figure, value] = figures(*value, unit);
-        self.writer.text_with(column::EVIDENCE, evidence, &[&figure, &value, indicator]);
+        self.evidence(evidence, &[&figure, &value, indicator]);
     }
 
     fn per(&mut self, per: Option<&'d str>, at: &str) {
@@ -83,16 +83,16 @@ impl<'d> Out<'_, '_, 'd> {
     }
 
     pub(super) fn incentive(&mut self, incentive: &'d Incentive, at: &str) {
-        let Incentive { instrument, certainty: _, combinable, agencies, recipient, purpose, condition, .. } = incentive;
-        let Incentive { amount, rate, per, thresholds, limit, from, until, group, tier, evidence, .. } = incentive;
+        let Incentive { instrument, certainty: _, combinable, agencies, recipient: _, purpose, condition: _, .. } =
+            incentive;
+        let Incentive { amount, rate, per, thresholds, limit: _, from, until, group, tier, evidence, .. } = incentive;
+        self.terms_of_support(incentive);
         let instrument = self.finder.find(List::Instruments, instrument, at);
         self.writer.number(column::INSTRUMENT, instrument);
         self.writer.maybe(column::COMBINABLE, combinable.map(u32::from));
         self.writer.count(column::INCENTIVE_AGENCIES, agencies.len());
         agencies.iter().for_each(|name| self.writer.text(column::NAME, name));
-        write_pair(self.writer, column::RECIPIENT, recipient);
         write_pair(self.writer, column::PURPOSE, purpose);
-        write_maybe_pair(self.writer, column::HAS_CONDITION, condition.as_ref());
         self.writer.flag(column::RATE, rate.is_some());
         if let Some(Rate { value, reference, kind, of }) = rate {
             write_decimal(self.writer, column::RATE_VALUE, *value);
@@ -109,13 +109,12 @@ impl<'d> Out<'_, '_, 'd> {
             self.writer.number(column::COMPARATOR, *comparator as u32);
             write_pair(self.writer, column::THRESHOLD_OF, of);
         }
-        write_maybe_pair(self.writer, column::HAS_LIMIT, limit.as_ref());
         write_date(self.writer, column::FROM, *from);
         write_date(self.writer, column::UNTIL, *until);
         self.writer.maybe_text(column::GROUP, group.as_deref());
         write_maybe_pair(self.writer, column::HAS_TIER, tier.as_ref());
         let known = figures_of_support(amount.as_ref(), rate.as_ref());
-        self.writer.text_with(column::EVIDENCE, evidence, &[&known[0], &known[1]]);
+        self.evidence(evidence, &[&known[0], &known[1]]);
     }
 }
 
@@ -175,7 +174,7 @@ impl Origin<'_, '_> {
             .flag(column::TABLE)
             .then(|| TablePlace { group: self.reader.maybe_text(column::ROW), row: self.reader.text(column::ROW) });
         let [figure, plain] = figures(value, &unit);
-        let evidence = self.reader.text_with(column::EVIDENCE, &[&figure, &plain, &indicator]);
+        let evidence = self.evidence(&[&figure, &plain, &indicator]);
         let canonical = (canonical != NONE).then(|| self.known(List::Indicators, canonical));
         let due = base.facts.dues[at as usize];
         Target {
@@ -222,9 +221,8 @@ impl Origin<'_, '_> {
         let combinable = self.reader.maybe(column::COMBINABLE).map(|combinable| combinable != 0);
         let agencies = 0..self.reader.count(column::INCENTIVE_AGENCIES);
         let agencies = agencies.map(|_| self.reader.text(column::NAME)).collect();
-        let recipient = read_pair(self.reader, column::RECIPIENT);
+        let (recipient, [condition, limit]) = self.terms_of_support();
         let purpose = read_pair(self.reader, column::PURPOSE);
-        let condition = read_maybe_pair(self.reader, column::HAS_CONDITION);
         let rate = self.reader.flag(column::RATE).then(|| Rate {
             value: read_decimal(self.reader, column::RATE_VALUE),
             reference: self.reader.maybe_text(column::RATE_REFERENCE),
@@ -239,13 +237,12 @@ impl Origin<'_, '_> {
             of: read_pair(self.reader, column::THRESHOLD_OF),
         });
         let thresholds = thresholds.collect();
-        let limit = read_maybe_pair(self.reader, column::HAS_LIMIT);
         let from = read_date(self.reader, column::FROM);
         let until = read_date(self.reader, column::UNTIL);
         let group = self.reader.maybe_text(column::GROUP);
         let tier = read_maybe_pair(self.reader, column::HAS_TIER);
         let known = figures_of_support(amount.as_ref(), rate.as_ref());
-        let evidence = self.reader.text_with(column::EVIDENCE, &[&known[0], &known[1]]);
+        let evidence = self.evidence(&[&known[0], &known[1]]);
         Incentive {
             instrument,
             certainty: facts.certainties[at as usize],
