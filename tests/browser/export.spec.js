@@ -85,7 +85,7 @@ test('records are the matching measures below their documents, with link, filter
   expect(selection.link).toContain('region=110000');
   expect(selection.filter).toContain('北京市');
   expect(selection.version).toMatch(/^\d{4}\.\d+$/);
-  // Remarks, which are a file of their own, are there, too.
+  // Details, which are a file of their own, are there, too.
   for (const document of selection.documents) {
     expect(document.readings.length).toBeGreaterThan(0);
     expect(document.notes.length).toBeGreaterThan(0);

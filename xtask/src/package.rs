@@ -5,8 +5,8 @@
 
 use crate::app::{self, Profile};
 use crate::data::compiler;
-use crate::process::root;
-use crate::release;
+use crate::process::{command, output, root};
+use crate::{release, tools};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -72,7 +72,7 @@ fn page(site: &Path) -> Result<String> {
     let style = add(site, "style", "css", without_css_comments(&joined_style(first)?).as_bytes())?;
     let later = add(site, "style-views", "css", without_css_comments(&joined_style(later)?).as_bytes())?;
     let icon = add(site, "icon", "svg", public("icon.svg")?.trim_end().as_bytes())?;
-    let bootstrap = add(site, "bootstrap", "js", lean(&public("bootstrap.js")?).as_bytes())?;
+    let bootstrap = add(site, "bootstrap", "js", &lean(&root().join("public").join("bootstrap.js"), &[])?)?;
     let modules = modules(site)?;
     let mut attributes = String::new();
     let mut preloads = String::new();
@@ -113,9 +113,8 @@ fn modules(site: &Path) -> Result<Vec<(String, String)>> {
     let mut modules = Vec::new();
     for (prefix, name) in [("", "policy-explorer"), ("export-", "policy-export")] {
         let (glue, program) = (app::dist().join(format!("{name}.js")), app::dist().join(format!("{name}_bg.wasm")));
-        let glue = fs::read_to_string(&glue).with_context(|| format!("{} is missing", glue.display()))?;
         let program = fs::read(&program).with_context(|| format!("{} is missing", program.display()))?;
-        modules.push((format!("{prefix}glue"), add(site, name, "js", lean(&glue).as_bytes())?));
+        modules.push((format!("{prefix}glue"), add(site, name, "js", &lean(&glue, &["--module"])?)?));
         modules.push((format!("{prefix}program"), add(site, name, "wasm", &program)?));
     }
     let views = app::dist().join(release::VIEWS);
@@ -159,19 +158,13 @@ fn without_css_comments(style: &str) -> String {
     lines(&bare)
 }
 
-/// A script without the comments that fill whole lines, and without indentation.
-fn lean(script: &str) -> String {
-    let mut bare = String::with_capacity(script.len());
-    let mut comment = false;
-    for line in script.lines().map(str::trim) {
-        comment |= line.starts_with("/**");
-        if !comment && !line.starts_with("//") {
-            bare.push_str(line);
-            bare.push('\n');
-        }
-        comment &= !line.ends_with("*/");
-    }
-    lines(&bare)
+/// A script in as few bytes as it takes. What it calls itself inside gets short names, what it exports keeps its own.
+fn lean(script: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let terser = tools::terser()?;
+    let small = output(
+        command("node").arg(terser).arg(script).args(["--compress", "passes=3,ecma=2020", "--mangle"]).args(options),
+    );
+    small.map(String::into_bytes).with_context(|| format!("terser does not read {}", script.display()))
 }
 
 /// Lines without their indentation, empty ones left out.
@@ -219,11 +212,5 @@ mod tests {
     fn style_loses_comments_and_nothing_else() {
         let style = "a {\n  --when-dark: ;\n  /* why\n     so */\n  color: var(--ink);\n}\n";
         assert_eq!(without_css_comments(style), "a {\n--when-dark: ;\ncolor: var(--ink);\n}\n");
-    }
-
-    #[test]
-    fn scripts_lose_comments_that_fill_lines() {
-        let script = "// why\nconst a = \"// no comment\";\n/**\n * doc\n */\n  call(a); // stays\n";
-        assert_eq!(lean(script), "const a = \"// no comment\";\ncall(a); // stays\n");
     }
 }

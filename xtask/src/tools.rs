@@ -14,6 +14,8 @@ const WASM_SPLIT: &str = "0.2.4";
 const TRUNK: &str = "0.21.14";
 /// wasm-opt as an npm package: no download from anywhere but the registry.
 const BINARYEN: &str = "132.0.0";
+/// Makes scripts small.
+const TERSER: &str = "5.51.4";
 /// The target of the app.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -57,20 +59,28 @@ pub(crate) fn browser_tests() -> Result<PathBuf> {
 
 /// Path of wasm-opt, installed if need be.
 pub(crate) fn wasm_opt() -> Result<PathBuf> {
-    let folder = root().join(".tools").join("binaryen");
-    let program = folder.join("node_modules").join("binaryen").join("bin").join("wasm-opt");
-    let manifest = folder.join("node_modules").join("binaryen").join("package.json");
-    let installed = std::fs::read_to_string(manifest).unwrap_or_default();
-    if !installed.contains(&format!("\"version\": \"{BINARYEN}\"")) {
+    Ok(npm_tool("binaryen", BINARYEN)?.join("wasm-opt"))
+}
+
+/// Path of terser, installed if need be.
+pub(crate) fn terser() -> Result<PathBuf> {
+    Ok(npm_tool("terser", TERSER)?.join("terser"))
+}
+
+/// Folder with the programs of an npm package, which is installed into a folder of its own if need be.
+fn npm_tool(name: &str, version: &str) -> Result<PathBuf> {
+    let folder = root().join(".tools").join(name);
+    let package = folder.join("node_modules").join(name);
+    let installed = std::fs::read_to_string(package.join("package.json")).unwrap_or_default();
+    if !installed.contains(&format!("\"version\": \"{version}\"")) {
         node()?;
-        std::fs::create_dir_all(&folder).context("could not create .tools/binaryen")?;
-        let package = format!("binaryen@{BINARYEN}");
+        std::fs::create_dir_all(&folder).with_context(|| format!("could not create .tools/{name}"))?;
         run(command("npm")
             .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--prefix"])
             .arg(&folder)
-            .arg(package))?;
+            .arg(format!("{name}@{version}")))?;
     }
-    Ok(program)
+    Ok(package.join("bin"))
 }
 
 /// Node with npm, which nothing here can install.

@@ -65,12 +65,28 @@ pub(super) fn write(folder: &Folder, page: &str, packed: &Package, out: &Path) -
 
 /// Glue that gives the page what an import of it would have given.
 fn handing_over(mut glue: String, part: &str) -> String {
-    let exports = glue.lines().filter_map(|line| line.strip_prefix("export ")?.split_once("function ")).map(|it| it.1);
-    let names: Vec<&str> = exports.filter_map(|rest| rest.split('(').next()).collect();
-    let module = names.into_iter().fold("default: __wbg_init".to_owned(), |list, name| list + ", " + name);
+    let module: Vec<String> = exports(&glue).iter().map(|(outside, inside)| format!("{outside}: {inside}")).collect();
+    let module = module.join(", ");
     let _ =
         write!(glue, "\ndispatchEvent(new CustomEvent(\"policy-explorer:{part}\", {{ detail: {{ {module} }} }}));\n");
     glue
+}
+
+/// What a script exports: the names outside, and those that it has for them itself.
+fn exports(script: &str) -> Vec<(&str, &str)> {
+    let mut exports = Vec::new();
+    for rest in script.split("export").skip(1).map(str::trim_start) {
+        let function = rest.strip_prefix("async ").unwrap_or(rest).strip_prefix("function ");
+        if let Some((name, _)) = function.and_then(|function| function.split_once('(')) {
+            exports.push((name, name));
+        } else if let Some((list, _)) = rest.strip_prefix('{').and_then(|list| list.split_once('}')) {
+            exports.extend(list.split(',').map(str::trim).map(|name| {
+                let (inside, outside) = name.split_once(" as ").unwrap_or((name, name));
+                (outside, inside)
+            }));
+        }
+    }
+    exports
 }
 
 /// A part, compressed: the browser undoes it with `DecompressionStream`. Style and glue become elements of the page then,
@@ -168,6 +184,15 @@ mod tests {
                 assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && !UNUSED.contains(&byte)), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn exports_are_found_however_small_a_script_is() {
+        let script =
+            "let a;export function start(t){a=t}export async function b(){}export{L as initSync,M as default};";
+        let expected = [("start", "start"), ("b", "b"), ("initSync", "L"), ("default", "M")];
+        assert_eq!(exports(script), expected);
+        assert_eq!(exports("export { initSync, init as default };"), [("initSync", "initSync"), ("default", "init")]);
     }
 
     #[test]
