@@ -24,7 +24,9 @@ const number = await new Promise((found, missing) => {
   screen.stdio[3].once('data', (data) => found(String(data).trim()));
   screen.once('exit', () => missing(new Error(`${display} has not started`)));
 });
-const driver = spawn(program, [`--port=${port}`], { env: { ...process.env, ...home, DISPLAY: `:${number}` }, stdio: 'ignore' });
+// Without a graphics card, its compositor at times stops giving frames.
+const plain = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1' };
+const driver = spawn(program, [`--port=${port}`], { env: { ...process.env, ...home, ...plain, DISPLAY: `:${number}` }, stdio: 'ignore' });
 
 async function send(method, path, body) {
   const response = await fetch(`http://127.0.0.1:${port}/session${path}`, { method, body: body && JSON.stringify(body) });
