@@ -21,6 +21,8 @@
   ]);
   // After this long without a page, a slow connection is told from a broken one.
   const SLOW_MS = 12000;
+  // The page stands still no longer than this while a dataset is opened.
+  const STEP_MS = 12;
 
   const TEXTS = {
     browser: {
@@ -295,7 +297,13 @@
     if (failed) return;
     started = true;
     try {
-      module.start(dataset, site);
+      // A large dataset opens in steps, and the page goes on in between.
+      let since = performance.now();
+      for (let bytes = dataset; !module.start(bytes, site); bytes = new Uint8Array()) {
+        if (performance.now() - since < STEP_MS) continue;
+        await new Promise((go) => setTimeout(go));
+        since = performance.now();
+      }
     } catch (error) {
       throw error instanceof WebAssembly.RuntimeError ? error : new Missing("dataset", error.message);
     }

@@ -25,23 +25,55 @@ use later::{Later, Part, SecondFile};
 use leptos::html::Main;
 use leptos::prelude::*;
 use policy_engine::answer::DocumentId;
-use policy_engine::index::Index;
+use policy_engine::index::{Index, OpenError};
 use policy_engine::question::{Language, Theme, View};
+use std::cell::Cell;
+use std::future::Future;
+use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
 
 /// From this width on the facets stand beside the results. The same width as in `style/layout.css`.
 const WIDE: &str = "(min-width: 60rem)";
 
-/// Opens the dataset and draws the page. Called by `bootstrap.js` with the bytes of the dataset and the parsed
-/// `site.json`.
+/// A dataset that is being opened, and what has become of it.
+enum Opening {
+    /// What does the next step. Never dropped, so that no program is needed to drop it at any step.
+    Going(Box<dyn FnMut() -> Poll<Result<Index, OpenError>>>),
+    /// The page lives as long as the program, and so does its dataset.
+    Done(&'static Index),
+}
+
+thread_local! {
+    static OPENING: Cell<Option<Opening>> = const { Cell::new(None) };
+}
+
+/// Opens the dataset and draws the page, one step with each call; says whether the page is drawn. Called by `bootstrap.js`
+/// with the bytes of the dataset, which later calls come without, and the parsed `site.json`.
 ///
 /// # Errors
 /// When the bytes are no dataset that this program can read; the message says why.
 #[wasm_bindgen]
-pub fn start(dataset: Vec<u8>, site: &JsValue) -> Result<(), JsError> {
-    let index = Index::of(dataset).map_err(|error| JsError::new(&error.to_string()))?;
-    // The page lives as long as the program.
-    let index: &'static Index = Box::leak(Box::new(index));
+pub fn start(dataset: Vec<u8>, site: &JsValue) -> Result<bool, JsError> {
+    let next = match OPENING.take().unwrap_or_else(|| open(dataset)) {
+        Opening::Going(mut step) => match step() {
+            Poll::Pending => Opening::Going(step),
+            Poll::Ready(index) => {
+                let index = index.map_err(|error| JsError::new(&error.to_string()))?;
+                Opening::Done(Box::leak(Box::new(index)))
+            }
+        },
+        Opening::Done(index) => return draw(index, site).map(|()| true),
+    };
+    OPENING.set(Some(next));
+    Ok(false)
+}
+
+fn open(dataset: Vec<u8>) -> Opening {
+    let work = Box::leak(Box::new(Box::pin(Index::open_in_steps(dataset))));
+    Opening::Going(Box::new(|| work.as_mut().poll(&mut Context::from_waker(Waker::noop()))))
+}
+
+fn draw(index: &'static Index, site: &JsValue) -> Result<(), JsError> {
     let site = Site::read(site);
     let place = page::place().ok_or_else(|| JsError::new("the page has no element with the id `app`"))?;
     leptos::mount::mount_to(place, move || view! { <App index site /> }).forget();

@@ -48,6 +48,7 @@ use policy_model::compiled::Facts;
 use policy_model::date::Day;
 use policy_model::document::Document;
 use policy_model::measure::Measure;
+use policy_model::steps::{at_once, pause};
 use policy_model::taxonomy::Taxonomy;
 use records::Records;
 use rows::{Incentives, NEVER, Owners, Targets};
@@ -99,20 +100,32 @@ impl Index {
     /// # Errors
     /// As [`Index::open`].
     pub fn of(bytes: Vec<u8>) -> Result<Index, OpenError> {
-        let records = Records::open(bytes)?;
+        at_once(Index::open_in_steps(bytes))
+    }
+
+    /// The same in steps, each short enough for a page to go on in between.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub async fn open_in_steps(bytes: Vec<u8>) -> Result<Index, OpenError> {
+        let records = Records::open(bytes).await?;
+        pause().await;
         let base = &records.base;
         check::base(base)?;
+        pause().await;
         let facts = &base.facts;
         let mut document_of = Vec::with_capacity(base.counts.measures as usize);
         for (document, end) in (0..).zip(&facts.starts[1..]) {
             document_of.resize(*end as usize, document);
         }
         let functions = columns::functions(facts, &values::functions_of_agencies(&base.taxonomy));
+        pause().await;
         let values = values::of(base, &functions);
+        pause().await;
         let issued: Vec<Days> = facts.dates.iter().map(|dates| issued(dates).unwrap_or(NEVER)).collect();
         Ok(Index {
             terms: terms(facts),
-            columns: Columns::new(facts, &values, &functions),
+            columns: Columns::new(facts, &values, &functions).await,
             targets: Targets::new(facts, &values),
             incentives: Incentives::new(facts, &values),
             orders: Orders::new(base, &issued),

@@ -16,6 +16,7 @@ pub mod measure;
 pub mod number_path;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod steps;
 pub mod target;
 pub mod taxonomy;
 pub mod text;

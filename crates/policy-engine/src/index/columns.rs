@@ -10,6 +10,7 @@ use crate::index::values::Values;
 use policy_kernels::cross;
 use policy_kernels::tally::{self, Numbers, Tally};
 use policy_model::compiled::{Facts, Lists};
+use policy_model::steps::pause;
 use std::ops::Range;
 
 /// A facet with at most this many values has one set of measures for each: counting is then a few thousand word
@@ -141,12 +142,12 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(crate) fn new(facts: &Facts, values: &[Values], functions: &Lists) -> Columns {
-        Columns::with(facts, values, functions, DENSE_VALUES)
+    pub(crate) async fn new(facts: &Facts, values: &[Values], functions: &Lists) -> Columns {
+        Columns::with(facts, values, functions, DENSE_VALUES).await
     }
 
     /// `dense` is the number of values up to which a column has a set for each.
-    fn with(facts: &Facts, values: &[Values], functions: &Lists, dense: usize) -> Columns {
+    async fn with(facts: &Facts, values: &[Values], functions: &Lists, dense: usize) -> Columns {
         let of = |facet: Facet| &values[facet as usize];
         let own = |facet: Facet, codes: &[u32]| Single::new(of(facet), codes, &facts.starts);
         let single = |facet: Facet, codes: &[u32]| closures(of(facet), codes.iter().map(std::slice::from_ref));
@@ -169,19 +170,25 @@ impl Columns {
             kind: own(Facet::Kind, &facts.kinds),
             issuer: own(Facet::Issuer, &facts.issuer_kinds),
             document: own(Facet::Document, &documents),
-            primary_industry: column(Facet::Industry, closures(of(Facet::Industry), primary)),
-            industry: listed(Facet::Industry, &facts.industries),
-            instrument: listed(Facet::Instrument, &facts.instruments),
-            function: listed(Facet::Function, functions),
-            agency: listed(Facet::Agency, &facts.agencies),
-            audience: listed(Facet::Audience, &facts.audiences),
+            primary_industry: step(column(Facet::Industry, closures(of(Facet::Industry), primary))).await,
+            industry: step(listed(Facet::Industry, &facts.industries)).await,
+            instrument: step(listed(Facet::Instrument, &facts.instruments)).await,
+            function: step(listed(Facet::Function, functions)).await,
+            agency: step(listed(Facet::Agency, &facts.agencies)).await,
+            audience: step(listed(Facet::Audience, &facts.audiences)).await,
             measure: column(Facet::Measure, single(Facet::Measure, &kinds)),
-            year: rows(&facts.target_starts, &years, Facet::Year),
-            target: column(Facet::Target, single(Facet::Target, &has_target)),
-            indicator: rows(&facts.target_starts, &facts.indicators, Facet::Indicator),
-            standard: rows(&facts.incentive_starts, &certainties, Facet::Standard),
+            year: step(rows(&facts.target_starts, &years, Facet::Year)).await,
+            target: step(column(Facet::Target, single(Facet::Target, &has_target))).await,
+            indicator: step(rows(&facts.target_starts, &facts.indicators, Facet::Indicator)).await,
+            standard: step(rows(&facts.incentive_starts, &certainties, Facet::Standard)).await,
         }
     }
+}
+
+/// A column, which is as much as is made in one step.
+async fn step(column: Column) -> Column {
+    pause().await;
+    column
 }
 
 /// For each list of codes the values that they stand for, with all their ancestors, ascending, once each.

@@ -40,8 +40,8 @@ struct Decoded {
 }
 
 impl Records {
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Records, compiled::OpenError> {
-        let base = Base::open(&bytes)?;
+    pub(super) async fn open(bytes: Vec<u8>) -> Result<Records, compiled::OpenError> {
+        let base = Base::open_in_steps(&bytes).await?;
         let blocks = base.blocks().iter().map(|_| Decoded::default()).collect();
         Ok(Records { base, bytes, blocks, postings: OnceLock::new() })
     }

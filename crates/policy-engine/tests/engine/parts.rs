@@ -10,6 +10,9 @@ use policy_model::document::{Document, Note};
 use policy_model::measure::Measure;
 use policy_model::text::Bilingual;
 use proptest::prelude::*;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 proptest! {
     #![proptest_config(cases())]
@@ -115,4 +118,20 @@ fn bytes_that_are_no_part_of_the_dataset_are_refused() {
         assert_eq!(index.add_block(bytes[1..].to_vec()), foreign);
     }
     assert_eq!(index.add_block(base), foreign);
+}
+
+#[test]
+fn a_dataset_of_many_documents_opens_in_many_steps() {
+    let documents = (0..1200).map(|at| document(&format!("document-{at:04}"), vec![measure("1")]));
+    let bytes = compiled::build(&dataset(documents.collect()), &folding());
+    let mut opening = pin!(Index::open_in_steps(bytes));
+    let mut steps = 1;
+    let index = loop {
+        match opening.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(index) => break index.expect("a sound dataset"),
+            Poll::Pending => steps += 1,
+        }
+    };
+    assert!(steps > 10, "{steps}");
+    assert_eq!(index.answer(&Question::default(), day(TODAY)).measures, 1200);
 }

@@ -10,6 +10,7 @@ use super::sections::{Entry, Header};
 use super::{Counts, Folding, OpenError, records, section, taxonomy};
 use crate::Version;
 use crate::document::Document;
+use crate::steps::at_once;
 use crate::taxonomy::Taxonomy;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
@@ -83,6 +84,14 @@ impl Base {
     /// See [`OpenError`]. Nothing is decoded before the hash of the whole has been checked, and nothing is reserved for
     /// numbers that the bytes cannot hold.
     pub fn open(bytes: &[u8]) -> Result<Base, OpenError> {
+        at_once(Base::open_in_steps(bytes))
+    }
+
+    /// The same in steps, each short enough for a page to go on in between.
+    ///
+    /// # Errors
+    /// As [`Base::open`].
+    pub async fn open_in_steps(bytes: &[u8]) -> Result<Base, OpenError> {
         let head = Header::read(bytes)?;
         let damaged = |section| OpenError::Damaged { section };
         let section = |id| head.section(bytes, id).ok_or(damaged(id));
@@ -95,7 +104,7 @@ impl Base {
             return Err(damaged(section::LISTS));
         }
         let mut reader = Reader::new(&book, section(section::FACTS)?, facts::COUNT);
-        let (facts, codes) = facts::read(&mut reader, &taxonomy, head.counts);
+        let (facts, codes) = facts::read(&mut reader, &taxonomy, head.counts).await;
         if !reader.whole() {
             return Err(damaged(section::FACTS));
         }

@@ -16,6 +16,7 @@ use crate::date::PartialDate;
 use crate::document::{Completeness, DateField, Document, Period, RelationKind};
 use crate::incentive::{Amount, AmountKind, Certainty};
 use crate::measure::MeasureKind;
+use crate::steps::pause;
 use crate::target::Due;
 use crate::taxonomy::Taxonomy;
 use crate::{Dataset, Decimal};
@@ -32,6 +33,9 @@ columns! {
 }
 
 pub(super) const COUNT: usize = column::COUNT;
+
+/// So many documents, and then their measures, are read in one step.
+const DOCUMENTS: u32 = 512;
 
 /// Stands for a code that a record does not have.
 pub const NONE: u32 = u32::MAX;
@@ -288,7 +292,7 @@ fn codes_of<'d>(
 }
 
 /// Reads the facts of so many records, and the codes that their lists do not have.
-pub(super) fn read(reader: &mut Reader, taxonomy: &Taxonomy, counts: Counts) -> (Facts, codes::Codes) {
+pub(super) async fn read(reader: &mut Reader<'_>, taxonomy: &Taxonomy, counts: Counts) -> (Facts, codes::Codes) {
     let codes = codes::Codes::read(reader, column::STRANGERS, counts.documents);
     // Room for what the bytes can hold at most: growing by doubling would take more memory, and time.
     let (measures, targets, incentives) =
@@ -317,16 +321,25 @@ pub(super) fn read(reader: &mut Reader, taxonomy: &Taxonomy, counts: Counts) -> 
     };
     let lengths = List::ALL.map(|list| codes.len(taxonomy, list));
     let mut source = Source { reader, lengths };
-    for _ in 0..counts.documents {
+    for document in 0..counts.documents {
         if !source.reader.is_sound() {
             break;
+        }
+        if document.is_multiple_of(DOCUMENTS) {
+            pause().await;
         }
         source.document(&mut facts);
     }
     for document in 0..facts.ids.len() as u32 {
+        if document.is_multiple_of(DOCUMENTS) {
+            pause().await;
+        }
         let measures = facts.starts[document as usize]..facts.starts[document as usize + 1];
         source.measures(&mut facts, document, measures.len());
     }
+    pause().await;
+    source.own_functions(&mut facts);
+    pause().await;
     source.rows(&mut facts, taxonomy);
     let read = Counts {
         documents: facts.ids.len() as u32,
@@ -435,14 +448,17 @@ impl Source<'_, '_> {
         }
     }
 
-    /// Reads what measures have several of.
-    fn rows(&mut self, facts: &mut Facts, taxonomy: &Taxonomy) {
+    fn own_functions(&mut self, facts: &mut Facts) {
         for mention in 0..facts.agencies.items().len() as u32 {
             if let Some(own) = self.reader.count(column::FUNCTIONS).checked_sub(1) {
                 let own = (0..own).map(|_| self.code(column::OWN_FUNCTIONS, List::Functions)).collect();
                 facts.own_functions.push((mention, own));
             }
         }
+    }
+
+    /// Reads what measures have several of.
+    fn rows(&mut self, facts: &mut Facts, taxonomy: &Taxonomy) {
         for _ in 0..facts.target_starts.last().copied().unwrap_or(0) {
             facts.indicators.push(self.maybe_code(column::INDICATOR, List::Indicators));
             facts.dues.push(read_due(self.reader, column::DUE));
