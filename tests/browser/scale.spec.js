@@ -63,6 +63,9 @@ test('the first screen loads the texts that it shows and no others', async ({ pa
   await expect(status(page)).toContainText('10,000 条');
   expect(blocks().length).toBeGreaterThan(0);
   expect(blocks().length).toBeLessThan(4);
+  // The page itself names them, so that they come along with the second program.
+  const named = await page.locator('meta[name="later"]').evaluateAll((metas) => metas.map((meta) => meta.content));
+  expect(named.toSorted()).toEqual(blocks().toSorted());
   expect(held).toBeGreaterThan(80);
 });
 

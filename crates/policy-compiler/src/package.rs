@@ -3,7 +3,8 @@
 //!
 //! Owns the names and the content of these files; must not know the layout of the compiled form.
 
-use policy_engine::index::with_postings;
+use policy_engine::index::{Index, with_postings};
+use policy_engine::question::Question;
 use policy_model::Dataset;
 use policy_model::compiled::{self, Apart, FORMAT, Folding};
 use policy_model::text::Bilingual;
@@ -126,10 +127,18 @@ pub fn pack(dataset: &Dataset, folding: &Folding, form: Form) -> Package {
         bytes: bytes.len(),
         counts,
     };
-    // Of a large dataset nobody needs all.
-    let names = files.iter().filter(|_| !apart.texts).map(|file| file.0.clone());
-    let later = names.collect();
+    let later = match apart.texts {
+        true => first_screen(&bytes, dataset),
+        false => files.iter().map(|file| file.0.clone()).collect(),
+    };
     Package { current, bytes, files, later }
+}
+
+/// The files with the texts that the first screen of a large dataset shows: of all of them nobody needs all.
+fn first_screen(base: &[u8], dataset: &Dataset) -> Vec<String> {
+    let index = Index::open(base).expect("what has just been built can be opened");
+    let rows = index.answer(&Question::default(), dataset.version.date.first()).page;
+    index.missing_for_rows(&rows).into_iter().map(|file| index.file_name(file)).collect()
 }
 
 /// Writes all files into a folder, which is made where it does not exist.
