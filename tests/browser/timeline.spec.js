@@ -154,7 +154,7 @@ test.describe('on a narrow screen', () => {
     await timeline(page, 'mode=milestones');
     const there = cell(page, /^河北省，2027：/);
     const count = Number((await there.getAttribute('aria-label')).match(/：(\d+) 项/)[1]);
-    await there.evaluate((cell) => cell.scrollIntoView({ block: 'center' }));
+    await page.evaluate((y) => window.scrollBy(0, y - 300), (await there.boundingBox()).y);
     const box = await there.boundingBox();
     await page.touchscreen.tap(box.x + box.width / 2, box.y + 8);
     const list = page.locator('.picked');

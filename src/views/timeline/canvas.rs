@@ -48,8 +48,16 @@ pub(super) fn Canvas(
     let children = StoredValue::new(children);
     let on_key = Callback::new(move |event: KeyboardEvent| press(axis, &event));
     let looks = Memo::new(move |_| looks.get());
-    let tall = Signal::derive(move || looks.with(|looks| height.get() + key::height(&axis.frame.get(), looks)));
-    let foot = move |()| looks.with(|looks| key::key(&axis.frame.get(), looks, text.timeline().legend, height.get()));
+    // The height is read first: what the looks hang on may change it and leave the looks as they are, and whoever asks for
+    // them first would then not hear of it.
+    let tall = Signal::derive(move || {
+        let lanes = height.get();
+        lanes + looks.with(|looks| key::height(&axis.frame.get(), looks))
+    });
+    let foot = move |()| {
+        let lanes = height.get();
+        looks.with(|looks| key::key(&axis.frame.get(), looks, text.timeline().legend, lanes))
+    };
     let there = Memo::new(move |_| axis.frame.get().width > 0.0);
     view! {
         <div class="timeline__controls">
