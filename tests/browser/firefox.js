@@ -33,7 +33,7 @@ await new Promise((open) => socket.addEventListener('open', open, { once: true }
 const waiting = new Map();
 const broken = [];
 // What was still loading when the journey went on; a file that is missed is seen on the page.
-const GONE = /AbortError|NetworkError when attempting to fetch/;
+const GONE = /AbortError|NetworkError when attempting to fetch|ServiceWorker intercepted the request and encountered/;
 socket.addEventListener('message', ({ data }) => {
   const message = JSON.parse(data);
   waiting.get(message.id)?.(message);
